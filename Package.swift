@@ -190,8 +190,8 @@ let package = Package(
     .testTarget(
       name: "ApprovalsTests",
       dependencies: [
-        "TestSupport", "Approvals", "Import", "Records", "Verification", "Schema", "RegistryCore",
-        "SQLite",
+        "TestSupport", "Approvals", "Audits", "Import", "Records", "Verification", "Schema",
+        "RegistryCore", "SQLite",
       ]),
     .testTarget(
       name: "AuditsTests",

@@ -18,6 +18,8 @@ extension ProposalStore {
     public var unit: String?
     /// This one alone.
     public var number: Int64?
+    /// That wait for a decision of this login.
+    public var decider: String?
 
     /// All that wait for somebody.
     public init() {}
@@ -45,7 +47,8 @@ extension ProposalStore {
     let words = RowWording(registry.connection, language, isForPeople: isForPeople)
     try registry.connection.rows(
       try SQLLibrary.approvals.text("proposals"), filter.state?.rawValue, filter.login,
-      filter.unit, filter.isWhole || filter.number != nil ? 1 : 0, filter.number
+      filter.unit, filter.isWhole || filter.number != nil ? 1 : 0, filter.number, filter.decider,
+      Clock.today()
     ) { row in
       func text(_ column: Int) throws -> ResultValue {
         try row.textOrNil(column).map(ResultValue.text) ?? .null

@@ -45,6 +45,7 @@ public struct PersonalNumbers: Sendable {
     "village": ["name", "name_folded", "name_key"], "village_name": ["name", "name_key"],
     "account": ["login", "name"], "proposal": ["action", "reason", "comment", "subject"],
     "proposal_effect": ["file"], "decision": ["reason"],
+    "person_request": ["asked_by", "detail", "answer"],
   ]
 
   /// The numbers that the kinds of a catalogue hold.

@@ -207,6 +207,10 @@ final class Desk: Sendable {
     """,
     "low_income_worker":
       "INSERT INTO low_income_worker (person_id, valid_from) VALUES ({person}, '2022-0{d}-01')",
+    "person_request": """
+    INSERT INTO person_request (person_id, kind, received_on, due_on)
+    VALUES ({person}, 'access', '2022-0{d}-01', '2022-12-31')
+    """,
     "target":
       "INSERT INTO target (year, unit_id, indicator, value) VALUES (202{d}, {unit}, 'x', 1)",
     "population":

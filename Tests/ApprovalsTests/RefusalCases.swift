@@ -235,6 +235,30 @@ extension RefusalTests {
       """
       INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
       VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), 1, 'sent')
+      """, "withdraw_first"),
+    Case(
+      "a draft is replaced", "clerk-a",
+      """
+      INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
+      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), 2, 'sent')
+      """, "withdraw_first"),
+    Case(
+      "what was replaced is replaced again", "clerk-a",
+      """
+      INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
+      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(Desk.Kind.returned.number), 'sent')
+      """, "replaced_already"),
+    Case(
+      "an approved one is replaced", "clerk-a",
+      """
+      INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
+      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(Desk.Kind.approved.number), 'sent')
+      """, "proposal_stays"),
+    Case(
+      "of no kind of access", "clerk-a",
+      """
+      INSERT INTO proposal (account_id, action, access, made_at, made_on, state)
+      VALUES ({clerk-a}, 'x', 'everything', 'now', sobo_today(), 'sent')
       """, "proposal_stays"),
     Case(
       "a stranger replaces a draft", "clerk-b",

@@ -78,5 +78,6 @@ import Testing
     #expect(Self.cases.count { $0.fault != nil } >= 70)
   }
 
-  static let cases = own + others + content + states + areas + evidence + administration + doors
+  static let cases =
+    own + others + content + states + areas + evidence + administration + doors + rights
 }

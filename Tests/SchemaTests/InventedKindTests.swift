@@ -231,10 +231,21 @@ import Verification
   }
 
   @Test func whoEnteredItIsKnownByAFindingAboutIt() throws {
-    let rows = SubjectRows(try apiary.open().connection, Beehives.catalogue)
     let user = try #require(try apiary.text("SELECT os_user FROM entry WHERE batch = 1"))
-    #expect(try rows.isMaker(user, of: "beehive:DO1"))
-    #expect(try !rows.isMaker("somebody", of: "beehive:DO1"))
-    #expect(try !rows.isMaker(user, of: "beehive:DO7"))
+    try apiary.open(for: .writing).write(EntryInfo(actor: "t", action: "t")) { entry in
+      let connection = entry.connection
+      try connection.run("INSERT INTO audit_run (id, ran_at, rules) VALUES (1, '2026-03-01', 1)")
+      for (id, code) in [(1, "DO1"), (2, "DO7")] {
+        try connection.run(
+          """
+          INSERT INTO finding (id, rule, subject, severity, detail, state, first_run_id)
+          VALUES (?1, 'X01', 'beehive:' || ?2, 'error', '{}', 'open', 1)
+          """, id, code)
+      }
+    }
+    let makers = FindingMakers(try apiary.open().connection, Beehives.catalogue)
+    #expect(try makers.isMaker(user, ofFinding: 1))
+    #expect(try !makers.isMaker("somebody", ofFinding: 1))
+    #expect(try !makers.isMaker(user, ofFinding: 2))
   }
 }

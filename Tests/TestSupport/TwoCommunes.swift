@@ -216,6 +216,8 @@ package final class TwoCommunes: Sendable {
       VALUES (:p, :mark, 'HN', '2024-01-01');
       INSERT INTO low_income_worker (person_id, valid_from, income_vnd, decision_no)
       VALUES (:p, '2025-03-01', 2000000, :mark);
+      INSERT INTO person_request (person_id, kind, received_on, due_on, detail)
+      VALUES (:p, 'access', '2025-03-01', '2025-03-11', :mark);
       INSERT INTO household_external_code (household_id, system, code, valid_from)
       VALUES (:h, 'other', :mark, '2024-01-01');
       INSERT INTO household_link (parent_id, child_id, kind, linked_on)

@@ -67,11 +67,13 @@ public struct FindingDecision {
       let life = try life(of: id, in: entry.connection)
       guard !life.isHealed else { throw RegistryError.findingSettled(id, .healed) }
       let subject = try entry.connection.text("SELECT subject FROM finding WHERE id = ?1", id) ?? ""
-      guard try !SubjectRows(entry.connection).isMaker(user, of: subject) else {
+      guard try !FindingMakers(entry.connection).isMaker(user, ofFinding: id) else {
         throw RegistryError.makerIsChecker(user, subject)
       }
-      try entry.connection.run(
-        SQLLibrary.audits.text("accept_finding"), id, reason, act.info.actor, today, until)
+      try entry.gated {
+        try entry.connection.run(
+          SQLLibrary.audits.text("accept_finding"), id, reason, act.info.actor, today, until)
+      }
     }
     return until
   }
@@ -82,13 +84,15 @@ public struct FindingDecision {
   ) throws -> AcceptancePlan {
     var filter = filter
     filter.state = .open
-    let rows = SubjectRows(registry.connection)
+    let makers = FindingMakers(registry.connection)
     var isOwn: [String: Bool] = [:]
     var plan = AcceptancePlan()
     try FindingStore.list(
       filter, in: registry, rules: rules, language: language, today: today
     ) { finding in
-      let own = try isOwn[finding.subject] ?? rows.isMaker(user, of: finding.subject)
+      let own =
+        try isOwn[finding.subject]
+        ?? finding.life.map { try makers.isMaker(user, ofFinding: $0.id) } ?? false
       isOwn[finding.subject] = own
       if own { plan.own.append(finding) } else { plan.findings.append(finding) }
     }
@@ -119,7 +123,9 @@ public struct FindingDecision {
       }
       for finding in plan.findings {
         guard let id = finding.life?.id else { continue }
-        try entry.connection.run(sql, id, reason, act.info.actor, today, until)
+        try entry.gated {
+          try entry.connection.run(sql, id, reason, act.info.actor, today, until)
+        }
       }
       return plan
     }

@@ -11,7 +11,8 @@ extension ErrorCatalogue {
       .effectDiffers, .notChecker, .proposalStays, .handDiffers,
       .decisionNeeded, .ownProposal, .decidedAlready, .notTheOwner,
       .wholeProvince,
-      .trailDiffers, .evidenceStays,
+      .trailDiffers, .evidenceStays, .lastAdministrator, .replacedAlready, .withdrawFirst,
+      .ownFinding, .requestStays,
     ])
 }
 
@@ -247,4 +248,50 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Để nguyên các dòng đó.",
       en: "Leave those rows as they are."))
+
+  package static let lastAdministrator = ErrorCondition(
+    "last_administrator", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Sổ sẽ không còn người quản trị nào không hạn; khi đó không ai giao được nhiệm vụ nữa.",
+      en: "No administrator without a last day would be left, and nobody could grant duties."),
+    remedy: Wording(
+      vi:
+        "Giao nhiệm vụ quản trị cho người khác trước: sobo duty grant TÊN_ĐĂNG_NHẬP --role admin.",
+      en: "Make another one first: sobo duty grant LOGIN --role admin."))
+
+  package static let replacedAlready = ErrorCondition(
+    "replaced_already", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Đề nghị này đã có đề nghị khác thay.",
+      en: "The proposal was replaced by another one already."),
+    remedy: Wording(
+      vi: "Thay chính đề nghị mới đó bằng --replaces, hoặc lập đề nghị riêng.",
+      en: "Replace that one with --replaces, or make one of its own."))
+
+  package static let withdrawFirst = ErrorCondition(
+    "withdraw_first", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Bản nháp hay đề nghị đang chờ duyệt chỉ thay được sau khi rút.",
+      en: "A draft, or a proposal that waits to be decided, is replaced only once it is withdrawn."),
+    remedy: Wording(
+      vi: "Rút trước: sobo proposal withdraw SỐ.",
+      en: "Withdraw it first: sobo proposal withdraw NUMBER."))
+
+  package static let ownFinding = ErrorCondition(
+    "own_finding", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Không ai chấp nhận phát hiện về điều mà mình đã ghi, đề nghị hay duyệt.",
+      en: "Nobody accepts a finding about what they entered, proposed or approved."),
+    remedy: Wording(
+      vi: "Nhờ một kiểm toán viên khác.",
+      en: "Ask another auditor."))
+
+  package static let requestStays = ErrorCondition(
+    "request_stays", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Yêu cầu đã trả lời thì giữ nguyên; người, loại và ngày nhận của một yêu cầu không đổi.",
+      en: "What was answered stays as it is, and so do person, kind and day of a request."),
+    remedy: Wording(
+      vi: "Ghi một yêu cầu mới, hoặc hoàn tác lần ghi nhầm: sobo undo SỐ.",
+      en: "Record another request, or undo the entry that was a mistake: sobo undo NUMBER."))
 }

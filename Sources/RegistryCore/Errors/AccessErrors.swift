@@ -4,13 +4,21 @@ import Messages
 extension RegistryError {
   /// What the gate of the schema refused, with the place and the detail that it left; nil for what is
   /// no refusal of the gate.
-  static func refusedByGate(_ fault: String, place: String?, detail: String?) -> Self? {
+  ///
+  /// `roles` tells which roles write what takes a kind of access, where that is missing.
+  static func refusedByGate(
+    _ fault: String, place: String?, detail: String?, roles: (String) -> Wording?
+  ) -> Self? {
     guard let condition = gate.first(where: { $0.code == fault }) else { return nil }
     let about = [place, detail].compactMap { $0 }.joined(separator: ", ")
-    let tail = about.isEmpty ? "" : " (\(about))"
+    let able = condition.code == ErrorCondition.roleMissing.code ? detail.flatMap(roles) : nil
+    func tail(_ roles: String?) -> String {
+      let parts = [about, roles ?? ""].filter { !$0.isEmpty }
+      return parts.isEmpty ? "." : " (" + parts.joined(separator: "; ") + ")."
+    }
     return Self(
-      condition, vi: condition.meaning.vi.withoutPoint + tail + ".",
-      en: condition.meaning.en.withoutPoint + tail + "."
+      condition, vi: condition.meaning.vi.withoutPoint + tail(able?.vi),
+      en: condition.meaning.en.withoutPoint + tail(able?.en)
     ).withRemedy
   }
 
@@ -20,7 +28,8 @@ extension RegistryError {
     .ownDuty,
     .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
     .notChecker, .proposalStays, .handDiffers, .decisionNeeded, .ownProposal, .decidedAlready,
-    .logSealStays, .trailDiffers, .evidenceStays,
+    .logSealStays, .trailDiffers, .evidenceStays, .lastAdministrator, .replacedAlready,
+    .withdrawFirst, .ownFinding, .requestStays,
   ]
 
   /// A permission that is asked for and not decided yet, or was decided and is used up.

@@ -181,7 +181,8 @@ public final class Registry {
     }
     let (result, proposal) = try transact(act, signedBy: signer, body)
     lastProposal = try proposal.map { proposal in
-      try transact(proposal.act, signedBy: signer) { entry in
+      // Signed by the writer, also where a new key was to sign what was tried.
+      try transact(proposal.act, signedBy: nil) { entry in
         try entry.gated { try proposal.keep(in: entry.connection) }
       }.result
     }

@@ -43,7 +43,7 @@ struct Proposal {
     of info: EntryInfo, by account: Int64, _ request: ProposalRequest, in connection: Connection
   ) throws {
     guard !Self.isOfProposals(info) else { return nil }
-    if let subject = try Self.usePermissions(in: connection) {
+    if let subject = try Self.usePermissions(for: info, in: connection) {
       (self.info, self.account, self.request, self.subject) = (info, account, request, subject)
       (effect, access, rows, units, file) = (nil, "privacy", 0, [], nil)
       return
@@ -90,10 +90,18 @@ struct Proposal {
   /// Uses the permissions that the open entry needs; gives what there is none for yet.
   ///
   /// Throws `RegistryError` where one is asked for and not decided.
-  private static func usePermissions(in connection: Connection) throws -> String? {
+  private static func usePermissions(
+    for info: EntryInfo, in connection: Connection
+  ) throws -> String? {
     var subjects: [String] = []
     try connection.rows("SELECT subject FROM open_permission ORDER BY subject") {
       subjects.append(try $0.text(0))
+    }
+    // Who has only the recovery key cannot write that something is asked for.
+    if info.action != EntryAction.recoverKey.rawValue {
+      try connection.rows("SELECT subject FROM open_key_change") {
+        subjects.append(try $0.text(0))
+      }
     }
     let known = """
       SELECT p.id FROM proposal p WHERE p.subject = ?1 AND p.state = ?2

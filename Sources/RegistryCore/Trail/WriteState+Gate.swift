@@ -10,8 +10,21 @@ extension WriteState {
       refusal = []
       throw RegistryError.refusedByGate(
         error.message, place: reason.first.flatMap { $0 },
-        detail: reason.dropFirst().first.flatMap { $0 }) ?? error
+        detail: reason.dropFirst().first.flatMap { $0 }, roles: roles) ?? error
     }
+  }
+
+  /// The roles that write what takes a kind of access.
+  private func roles(for access: String) -> Wording? {
+    func names(_ label: String) -> String? {
+      try? connection?.text(
+        """
+        SELECT group_concat(r.code || ' – ' || r.\(label), ', ')
+        FROM role_access w JOIN role r ON r.code = w.role WHERE w.access = ?1 AND w.may = 'write'
+        """, access)
+    }
+    guard let vi = names("vi"), let en = names("en") else { return nil }
+    return Wording(vi: "vai trò ghi được: \(vi)", en: "roles that may: \(en)")
   }
 }
 

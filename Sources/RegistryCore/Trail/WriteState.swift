@@ -28,6 +28,9 @@ final class WriteState {
   /// The place and the detail that the last refusing trigger passed to `sobo_refuse()`.
   var refusal: [String?] = []
 
+  /// What it is registered on, to be asked what a refusal means.
+  private(set) weak var connection: Connection?
+
   /// What changes are salted with.
   let salts = SaltSource()
 
@@ -44,6 +47,7 @@ final class WriteState {
   }
 
   func register(on connection: Connection) throws(SQLiteError) {
+    self.connection = connection
     // A commit by the body itself is blocked: it would leave changes without an entry.
     connection.setCommitGuard { self.entry == nil || self.isSealed }
     try connection.register(function: "sobo_entry", argumentCount: 0, flags: [.innocuous]) { _ in

@@ -65,6 +65,11 @@ package struct TableNames: Sendable {
     "decision": Names(
       vi: "quyết định về đề nghị", one: "decision about a proposal",
       several: "decisions about proposals"),
+    "person_request": Names(
+      vi: "yêu cầu của người có tên trong sổ", one: "request of a person",
+      several: "requests of persons"),
+    "right_deadline": Names(
+      vi: "thời hạn trả lời yêu cầu", one: "deadline", several: "deadlines of requests"),
     "audit_run": Names(vi: "lần kiểm tra", one: "audit run", several: "audit runs"),
     "audit_result": Names(
       vi: "kết quả của quy tắc", one: "result of a rule", several: "results of rules"),

@@ -109,13 +109,28 @@ import Testing
   @Test(.atTheEndOf2027, arguments: RuleCase.all.filter { !$0.finds.isEmpty })
   func makerOfEverySubjectIsIdentified(_ trial: RuleCase) throws {
     let test = try TestRegistry()
-    try test.write { try trial.plant($0) }
-    let rows = SubjectRows(try test.open().connection)
-    for find in trial.finds {
-      let subject = "!?.".contains(find.prefix(1)) ? String(find.dropFirst()) : find
-      if subject.hasPrefix("batch:") { continue }
-      #expect(try rows.isMaker(OSUser.name, of: subject), "\(subject)")
-      #expect(try !rows.isMaker("somebody", of: subject), "\(subject)")
+    let subjects = trial.finds.map {
+      "!?.".contains($0.prefix(1)) ? String($0.dropFirst()) : $0
+    }.filter { !$0.hasPrefix("batch:") }
+    try test.write {
+      try trial.plant($0)
+      try $0.run("INSERT INTO audit_run (id, ran_at, rules) VALUES (1, '2026-03-01', 1)")
+      for (index, subject) in subjects.enumerated() {
+        try $0.run(
+          """
+          INSERT INTO finding (id, rule, subject, severity, detail, state, first_run_id)
+          VALUES (?1, ?2, ?3, 'error', '{}', 'open', 1)
+          """, index + 1, trial.rule, subject)
+      }
+    }
+    let makers = FindingMakers(try test.open().connection)
+    for (index, subject) in subjects.enumerated() {
+      // Whose login is that of an account is known by it.
+      let isKnown = try [OSUser.name, "test"].contains {
+        try makers.isMaker($0, ofFinding: Int64(index + 1))
+      }
+      #expect(isKnown, "\(subject)")
+      #expect(try !makers.isMaker("somebody", ofFinding: Int64(index + 1)), "\(subject)")
     }
   }
 

@@ -10,7 +10,7 @@ id IN (SELECT id FROM temp.sobo_read_person)
 -- Of one's own people the stays elsewhere too.
 household_id IN (SELECT id FROM temp.sobo_read_household)
   OR person_id IN (SELECT id FROM temp.sobo_own_person)
--- tables: insurance, low_income_worker
+-- tables: insurance, low_income_worker, person_request
 person_id IN (SELECT id FROM temp.sobo_own_person)
 -- tables: village
 id IN (SELECT id FROM temp.sobo_seen_village)
@@ -53,6 +53,8 @@ account_id = :account
   OR id IN (SELECT x.proposal_id FROM main.decision x WHERE x.account_id = :account)
   OR id IN (SELECT x.proposal_id FROM main.proposal_unit x
   WHERE x.unit_id IN (SELECT id FROM temp.sobo_read_unit))
+  OR subject GLOB 'person:*'
+    AND CAST(substr(subject, 8) AS INTEGER) IN (SELECT id FROM temp.sobo_own_person)
 -- tables: proposal_effect, proposal_hand, proposal_unit, decision, permission_use
 proposal_id IN (SELECT id FROM proposal)
 -- tables: account
@@ -84,7 +86,7 @@ person_a_id IN (SELECT id FROM temp.sobo_own_person)
 -- tables: redacted_change
 seq IN (SELECT c.seq FROM change c WHERE c.seq = redacted_change.seq)
 
--- tables: audit_parameter, audit_run, setting, registry_identity, writer_key, role, checked_table, read_log_seal
+-- tables: audit_parameter, audit_run, setting, registry_identity, writer_key, role, checked_table, read_log_seal, right_deadline
 TRUE
 -- tables: trail_layout, schema_migration, open_authorization
 TRUE

@@ -50,6 +50,9 @@ struct ProposalCommand: ParsableCommand {
         vi: "Do tài khoản này lập.", en: "Made by this account.", value: "login")
       static let unit = ArgumentHelp(
         vi: "Động đến đơn vị mang mã này.", en: "That touch the unit of this code.", value: "code")
+      static let mine = ArgumentHelp(
+        vi: "Chỉ đề nghị đang chờ chính mình quyết định.",
+        en: "Only those that wait for one's own decision.")
     }
 
     static let configuration = CommandConfiguration("list", Help.command)
@@ -62,6 +65,8 @@ struct ProposalCommand: ParsableCommand {
     var by: String?
     @Option(help: Help.unit)
     var unit: String?
+    @Flag(help: Help.mine)
+    var mine = false
     @OptionGroup var result: RowOptions
     @OptionGroup var global: GlobalOptions
 
@@ -70,6 +75,7 @@ struct ProposalCommand: ParsableCommand {
       let language = global.language(of: registry)
       var filter = ProposalStore.Filter()
       (filter.state, filter.isWhole, filter.login, filter.unit) = (state, all, by, unit)
+      filter.decider = mine ? OSUser.name : nil
       let output = try result.open(ProposalStore.columns(language), beside: registry.path)
       try ProposalStore(registry).list(filter, language, isForPeople: result.isForPeople) {
         try output.write($0)

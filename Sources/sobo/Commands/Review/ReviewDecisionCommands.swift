@@ -309,6 +309,14 @@ struct ReviewCertifyCommand: ParsableCommand {
           vi: "Không có hộ nào cần cấp giấy chứng nhận.",
           en: "No household waits for a certificate.")[language])
     }
+    // No certificate has its number before a second person has approved it.
+    guard registry.lastProposal == nil else {
+      return try Console.print(
+        Wording(
+          vi: "\(result.count) giấy chứng nhận được cấp số khi đề nghị được duyệt.",
+          en: "\(result.count) certificates get their numbers once the proposal is approved.")[
+            language])
+    }
     try Console.print(
       Wording(
         vi: "Đã cấp \(result.count) giấy chứng nhận, từ \(first) đến \(last).",

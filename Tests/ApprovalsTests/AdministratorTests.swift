@@ -1,0 +1,184 @@
+import Approvals
+import Audits
+import Foundation
+import RegistryCore
+import SQLite
+import TestSupport
+import Testing
+import Verification
+
+/// What administrators do to each other, to keys, and what a refusal tells.
+@Suite struct AdministratorTests {
+  private func end(
+    _ login: String, by actor: String, in desk: Desk
+  ) throws -> Int64? {
+    let opened = try desk.open(as: actor)
+    try AccountStore(opened).end(
+      login: login, on: Clock.today(), EntryInfo(actor: actor, .endAccount))
+    return opened.lastProposal
+  }
+
+  private func ended(_ login: String, in desk: Desk) throws -> Bool {
+    try desk.registry.integer(
+      "SELECT ended_on IS NOT NULL FROM account WHERE login = '\(login)'") == 1
+  }
+
+  @Test func twoAdministratorsEndAnAccountTogether() throws {
+    let desk = try Desk()
+    let proposal = try #require(try end("second", by: "admin", in: desk))
+    #expect(try desk.store("second").approve(proposal, desk.act("second")) == .applied)
+    #expect(try ended("second", in: desk))
+    #expect(throws: RegistryError.self) { try self.end("admin", by: "second", in: desk) }
+  }
+
+  @Test func ownAccountEndsOnceTheOtherAgrees() throws {
+    let desk = try Desk()
+    let proposal = try #require(try end("admin", by: "admin", in: desk))
+    #expect(try !ended("admin", in: desk))
+    #expect(try desk.store("second").approve(proposal, desk.act("second")) == .applied)
+    #expect(try ended("admin", in: desk))
+    #expect(try TrailCheck.breaks(in: desk.registry.open().connection) == [])
+  }
+
+  @Test func lastAdministratorStays() throws {
+    let desk = try Desk()
+    let proposal = try #require(try end("second", by: "admin", in: desk))
+    _ = try desk.store("second").approve(proposal, desk.act("second"))
+    let error = #expect(throws: RegistryError.self) {
+      try self.end("admin", by: "admin", in: desk)
+    }
+    #expect(error?.code == "last_administrator")
+    #expect(error?.wording.en.contains("duty grant") == true)
+    #expect(try !ended("admin", in: desk))
+  }
+
+  @Test func refusalNamesTheRolesThatMay() throws {
+    let desk = try Desk()
+    let error = #expect(throws: RegistryError.self) {
+      try desk.act("auditor", "UPDATE household SET phone = '1' WHERE code = 'A1'")
+    }
+    #expect(error?.code == "role_missing")
+    #expect(error?.wording.en.contains("clerk – Clerk, officer – Province officer") == true)
+    #expect(error?.wording.vi.contains("clerk – Người nhập") == true)
+  }
+
+  @Test func sentProposalIsWithdrawnBeforeItIsReplaced() throws {
+    let desk = try Desk.proposing()
+    var request = ProposalRequest()
+    request.replaces = Desk.Kind.number.number
+    let sql = "UPDATE person SET citizen_id = '034095009999' WHERE id = \(try desk.person("A1"))"
+    let error = #expect(throws: RegistryError.self) {
+      try desk.act("clerk-a", request: request, sql)
+    }
+    #expect(error?.code == "withdraw_first")
+    try desk.store("clerk-a").withdraw(
+      Desk.Kind.number.number, comment: nil, desk.act("clerk-a"))
+    #expect(try desk.act("clerk-a", request: request, sql) != nil)
+    let again = #expect(throws: RegistryError.self) {
+      try desk.act("clerk-a", request: request, sql)
+    }
+    #expect(again?.code == "replaced_already")
+  }
+
+  @Test func keysAreChangedOnceAnotherPermittedIt() throws {
+    let desk = try Desk()
+    let (writer, recovery) = (
+      try SigningKey.generate(name: "test/writer"), try SigningKey.generate(name: "test/recovery")
+    )
+    func enrol() throws {
+      try WriterKeyChange.enrol(
+        writer, recovery: recovery.verifier, in: desk.open(as: "admin"),
+        EntryInfo(actor: "admin", .enrolKey))
+    }
+    let asked = #expect(throws: RegistryError.self) { try enrol() }
+    #expect(asked?.code == "permission_asked")
+    #expect(try desk.registry.integer("SELECT count(*) FROM writer_key") == 0)
+    let number = try #require(try desk.registry.integer("SELECT max(id) FROM proposal"))
+    _ = try desk.store("second").approve(number, desk.act("second"))
+    try enrol()
+    #expect(try desk.registry.integer("SELECT count(*) FROM writer_key") == 2)
+    // Another key takes another permission; the way back with the recovery key does not.
+    let next = try SigningKey.generate(name: "test/next")
+    Registry.$findSigner.withValue(Registry.SignerFinder { _ in writer }) {
+      let again = #expect(throws: RegistryError.self) {
+        try WriterKeyChange.rotate(
+          to: next, in: desk.open(as: "admin"), EntryInfo(actor: "admin", .rotateKey))
+      }
+      #expect(again?.code == "permission_asked")
+    }
+    try WriterKeyChange.recover(
+      to: next, by: recovery, named: "recovery", reserve: nil, in: desk.open(as: "admin"),
+      EntryInfo(actor: "admin", .recoverKey, reason: "lost"))
+    #expect(try TrailVerification.run(on: desk.registry.path).isWhole)
+  }
+
+  @Test func listOfOnesOwnDecisions() throws {
+    let desk = try Desk.proposing()
+    func numbers(_ login: String) throws -> [Int64] {
+      var filter = ProposalStore.Filter()
+      filter.decider = login
+      var numbers: [Int64] = []
+      try ProposalStore(desk.registry.open()).list(filter, .english, isForPeople: false) {
+        if case .integer(let number) = $0[0] { numbers.append(number) }
+      }
+      return numbers
+    }
+    typealias Kind = Desk.Kind
+    #expect(
+      try numbers("checker-a")
+        == [Kind.number, .move, .replacing, .own, .family, .officers].map(\.number))
+    #expect(
+      try numbers("both-a") == [Kind.number, .move, .replacing, .family, .officers].map(\.number))
+    #expect(try numbers("checker-b") == [Kind.move, .foreign].map(\.number))
+    #expect(try numbers("second") == [Kind.duty, .asked].map(\.number))
+    #expect(try numbers("officer").contains(Kind.asked.number) == false)
+    #expect(try numbers("deputy").contains(Kind.asked.number))
+    #expect(try numbers("clerk-a") == [])
+    // What was replaced waits for nobody.
+    var replaced: [Int64] = []
+    try ProposalStore(desk.registry.open()).list(.init(), .english, isForPeople: false) {
+      if case .integer(let number) = $0[0] { replaced.append(number) }
+    }
+    #expect(!replaced.contains(Kind.returned.number) && replaced.contains(Kind.replacing.number))
+  }
+
+  @Test func nobodyAcceptsAFindingAboutTheirOwnEarlierEntry() throws {
+    let desk = try Desk()
+    try desk.act("officer", "UPDATE household SET phone = '1' WHERE code = 'A1'")
+    let proposed = try #require(
+      try desk.act(
+        "clerk-a",
+        "UPDATE person SET citizen_id = '\(Desk.digits)' WHERE id = \(try desk.person("A2"))"))
+    _ = try desk.store("officer").approve(proposed, desk.act("officer"))
+    let finding = """
+      INSERT INTO audit_run (id, ran_at, rules) VALUES (9, 'now', 1);
+      INSERT INTO finding (id, rule, subject, severity, detail, state, first_run_id)
+      VALUES (1, 'X01', 'household:A1', 'error', '{}', 'open', 9),
+        (2, 'X01', 'member:A2/1', 'error', '{}', 'open', 9);
+      """
+    try desk.act("auditor", finding)
+    for (login, number, isAllowed) in [
+      ("officer", 1, false), ("officer", 2, false), ("deputy", 1, true), ("auditor", 2, true),
+    ] {
+      let accept = {
+        _ = try desk.act(
+          login,
+          """
+          INSERT INTO finding_acceptance
+            (finding_id, reason, accepted_by, accepted_on, accepted_until)
+          VALUES (\(number), 'x', '\(login)', '2026-01-01', '2027-01-01')
+          """)
+      }
+      if isAllowed {
+        try accept()
+      } else {
+        #expect(#expect(throws: RegistryError.self) { try accept() }?.code == "own_finding")
+      }
+    }
+    let makers = FindingMakers(try desk.registry.open().connection)
+    for login in ["officer", "clerk-a"] {
+      #expect(try makers.isMaker(login, ofFinding: 2), "\(login)")
+    }
+    #expect(try !makers.isMaker("clerk-a", ofFinding: 1))
+  }
+}
