@@ -60,6 +60,7 @@ enum AuditWording {
       Wording(
         vi: "Sinh kế, kinh phí, công trình, hoạt động",
         en: "Livelihoods, money, works, activities")
+    case .access: Wording(vi: "Tài khoản và người duyệt", en: "Accounts and approvals")
     }
   }
 
@@ -72,6 +73,8 @@ enum AuditWording {
       case "village": "thôn"
       case "reviewer": "rà soát viên"
       case "batch": "lô nhập"
+      case "proposal": "đề nghị"
+      case "account": "tài khoản"
       default: kind
       }
     return Wording(vi: vi, en: kind)

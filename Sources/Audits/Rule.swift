@@ -20,6 +20,8 @@ public enum RuleArea: String, Sendable, CaseIterable {
   case identity
   case housing
   case programme
+  /// Who wrote and who approved, where there are accounts.
+  case access
 }
 
 /// What a rule's judgement rests on.

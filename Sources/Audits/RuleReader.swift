@@ -10,7 +10,8 @@ struct RuleReader {
   ]
   /// The kinds a subject may have; what follows the colon is the key people know it by.
   static let subjectKinds = Set(
-    RecordKind.all.compactMap { $0.subject?.en } + ["unit", "village", "reviewer", "batch"])
+    RecordKind.all.compactMap { $0.subject?.en }
+      + ["unit", "village", "reviewer", "batch", "proposal", "account"])
 
   private static let ofRound = " of round"
 

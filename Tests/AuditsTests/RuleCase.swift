@@ -33,7 +33,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   static let all: [RuleCase] =
     classification + moreClassification + listing + moreListing + procedure + moreProcedure
     + movement + moreMovement + identity + moreIdentity + housing + moreHousing + programme
-    + claims + year + period + scores + guards + counted
+    + claims + year + period + scores + guards + counted + access
 }
 
 @Suite(.atTheEndOf2027) struct RuleTests {

@@ -2,7 +2,8 @@ import Fixtures
 import Testing
 
 @Suite struct PlantedErrorTests {
-  /// All but those that lack data here (B12, C08, C12, C13, D03, D09, G12, G15, G27), that look at rows
+  /// All but those that lack data here (B12, C08, C12, C13, D03, D09, G12, G15, G27, and H01 to H05: the
+  /// province has no accounts), that look at rows
   /// import refuses (A06, E04, E08, E09), or that list what is no error (A04).
   static let rules = [
     "A01", "A02", "A03", "A05", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14",
