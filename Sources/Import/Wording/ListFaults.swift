@@ -183,6 +183,16 @@ extension Fault {
         + " household move, else correct the village")
   }
 
+  /// The same where it is of another commune, of which nothing more is told.
+  static let householdOfOtherCommune = Fault(
+    .householdElsewhere,
+    vi:
+      "chủ hộ này đang ở \(WriterSight.elsewhere.vi); nếu hộ đã chuyển đến, ghi việc chuyển trước; nếu"
+      + " không thì sửa tên thôn",
+    en:
+      "this head is in \(WriterSight.elsewhere.en); if the household moved here, record the move first,"
+      + " else correct the village")
+
   package static let unknownCommune = Fault(
     .unknownCommune, vi: "không có xã, phường nào tên này vào ngày đó; ghi mã xã 5 chữ số",
     en: "no commune has this name on that day; give its code of 5 digits")

@@ -59,142 +59,57 @@ extension Fault {
     ).withAnswers
   }
 
-  /// `stored` is what the household of the row's code has.
-  static func householdContradicts(
-    _ sign: HouseholdSign, _ stored: String, _ code: String
-  ) -> Fault {
-    let what =
-      switch sign {
-      case .head: Wording(vi: "chủ hộ", en: "head")
-      case .village: Wording(vi: "thôn", en: "village")
-      case .communeName: Wording(vi: "xã", en: "commune")
-      case .communeCode: Wording(vi: "mã xã", en: "commune code")
-      }
-    return Fault(
-      .householdContradicts,
-      vi:
-        "trong sổ, \(what.vi) của hộ \(code) là “\(stored)”: mã hộ của dòng có thể là của hộ khác (mã đánh lại"
-        + " từ đầu ở mỗi thôn thì dùng --codes-begin); sửa mã hộ, hoặc ghi decision: apply nếu đúng là hộ đó",
-      en:
-        "in the registry the \(what.en) of household \(code) is “\(stored)”: the row's code may be another"
-        + " household's (where codes begin anew in each village use --codes-begin); correct the code, or write"
-        + " decision: apply if it is that household")
-  }
-
-  /// `name` and `year` are the stored ones.
-  static func possibleSamePerson(_ code: String, _ name: String, born year: Int64) -> Fault {
+  package static func samePersonElsewhere(_ people: Wording) -> Fault {
     Fault(
-      .possibleSamePerson,
-      vi:
-        "hộ đã có thành viên số \(code) cùng họ tên, sinh năm \(year); nếu là một người thì sửa năm sinh,"
-        + " hoặc ",
-      en:
-        "member \(code) of the household has this name and was born in \(year); if it is one person correct"
-        + " the year, or "
-    ).withAnswers
-  }
-
-  static func secondSpouse(_ code: String) -> Fault {
-    Fault(
-      .secondSpouse,
-      vi:
-        "hộ đã có vợ hoặc chồng của chủ hộ là thành viên số \(code); nếu người đó đã rời hộ thì ghi việc đó"
-        + " trước; ",
-      en:
-        "member \(code) of the household is the head's spouse already; if they left record that first; "
-    ).withAnswers
-  }
-
-  /// `code` is the number of the member, who is known by that name.
-  static func newIsKnown(_ code: String, _ name: String) -> Fault {
-    Fault(
-      .newIsKnown,
-      vi:
-        "decision là new (người khác) nhưng dòng này khớp với thành viên số \(code), “\(name)”; bỏ new nếu là"
-        + " người đó, nếu là người khác thì ghi số thứ tự thành viên mới",
-      en:
-        "the decision is new, but the row fits member \(code), “\(name)”; take new out if it is that person,"
-        + " else give a member number that is free")
-  }
-
-  /// `name` is the stored one.
-  static func nameChanged(_ name: String) -> Fault {
-    Fault(
-      .nameChanged,
-      vi:
-        "trong sổ là “\(name)”: tên đổi hẳn; kiểm tra xem số thứ tự thành viên có đúng người không",
-      en:
-        "the registry has “\(name)”: the name is wholly another; check that the code is that person's"
-    )
-  }
-
-  /// `name` is the stored one.
-  static func nameShortened(_ name: String) -> Fault {
-    Fault(
-      .nameShortened,
-      vi:
-        "trong sổ là “\(name)”, đầy đủ hơn tên ở dòng này; ghi đủ họ tên, hoặc ghi decision: apply nếu tên"
-        + " ngắn là đúng",
-      en:
-        "the registry has “\(name)”, of which this is a piece; write the whole name, or decision: apply if the"
-        + " short one is right")
-  }
-
-  package static func samePersonElsewhere(_ codes: [String]) -> Fault {
-    let list = codes.joined(separator: ", ")
-    return Fault(
       .samePersonElsewhere,
       vi:
-        "hẳn là người đang ở \(list); nếu người đó chuyển sang hộ này thì ghi ngày chuyển vào ô Ngày"
+        "hẳn là người đang ở \(people.vi); nếu người đó chuyển sang hộ này thì ghi ngày chuyển vào ô Ngày"
         + " vào hộ; ",
-      en: "this seems to be the person who is in \(list); if they moved here give the day in"
+      en: "this seems to be the person who is in \(people.en); if they moved here give the day in"
         + " joined_on; "
     ).withAnswers
   }
 
   /// A warning where the row says which member it is, else a question.
-  package static func citizenIDElsewhere(_ codes: [String], isNumbered: Bool) -> Fault {
-    let list = codes.joined(separator: ", ")
+  package static func citizenIDElsewhere(_ people: Wording, isNumbered: Bool) -> Fault {
     let fault = Fault(
       .citizenIDElsewhere, isNumbered ? .warning : .undecided,
-      vi: "số CCCD này cũng là của \(list), họ tên hoặc năm sinh khác; "
+      vi: "số CCCD này cũng là của \(people.vi), họ tên hoặc năm sinh khác; "
         + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
-      en: "this citizen number is also that of \(list), under another name or year of birth; "
+      en: "this citizen number is also that of \(people.en), under another name or year of birth; "
         + (isNumbered ? "check both persons' papers" : ""))
     return isNumbered ? fault : fault.withAnswers
   }
 
   /// `title` is that of the number: a warning where the row says which member it is, else a question.
   static func numberElsewhere(
-    _ title: Wording, _ codes: [String], isNumbered: Bool
+    _ title: Wording, _ people: Wording, isNumbered: Bool
   ) -> Fault {
-    let list = codes.joined(separator: ", ")
     let fault = Fault(
       .numberElsewhere, isNumbered ? .warning : .undecided,
-      vi: "\(title.vi) này cũng là của \(list), họ tên hoặc năm sinh khác; "
+      vi: "\(title.vi) này cũng là của \(people.vi), họ tên hoặc năm sinh khác; "
         + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
       en:
-        "this \(title.en.lowercased()) is also that of \(list), under another name or year of birth; "
+        "this \(title.en.lowercased()) is also that of \(people.en), under another name or year of birth; "
         + (isNumbered ? "check both persons' papers" : ""))
     return isNumbered ? fault : fault.withAnswers
   }
 
-  static func sameNameElsewhere(_ codes: [String]) -> Fault {
-    let list = codes.joined(separator: ", ")
-    return Fault(
+  static func sameNameElsewhere(_ people: Wording) -> Fault {
+    Fault(
       .sameNameElsewhere,
       vi:
-        "\(list) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi"
+        "\(people.vi) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi"
         + " người đó chuyển hộ",
       en:
-        "\(list) has this name and day of birth; check the papers; if it is one person, undo the load and"
+        "\(people.en) has this name and day of birth; check the papers; if it is one person, undo the load and"
         + " record the move between the households"
     ).asTyped(
       vi:
-        "\(list) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần ghi này và ghi"
+        "\(people.vi) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần ghi này và ghi"
         + " người đó chuyển hộ (sobo household transfer)",
       en:
-        "\(list) has this name and day of birth; check the papers; if it is one person, undo this entry and"
+        "\(people.en) has this name and day of birth; check the papers; if it is one person, undo this entry and"
         + " record the move (sobo household transfer)")
   }
 
@@ -252,6 +167,18 @@ extension Fault {
       en: "member \(code) is “\(name)”, born in \(year), and this is about somebody else; if so add"
         + " a member, if it corrects that one add decision=apply")
     return fault
+  }
+
+  /// The same where the household is of another commune, of which nothing more is told.
+  static func otherPersonElsewhere(_ code: String) -> Fault {
+    Fault(
+      .otherPerson,
+      vi:
+        "thành viên số \(code) của hộ là người khác; hộ này thuộc xã khác: hỏi người duyệt của xã đó"
+        + " hoặc người quản trị",
+      en:
+        "member \(code) of the household is somebody else; the household is of another commune: ask"
+        + " its checker or an administrator")
   }
 
   static func recordedAsDead(_ code: String, _ death: RecordedEvents.Event) -> Fault {

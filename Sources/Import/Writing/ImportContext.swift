@@ -18,6 +18,8 @@ package final class ImportContext {
   package let villages: VillageRegister
   package let references: References
   package let texts = TextPool()
+  /// Which records of others messages may tell of.
+  private(set) lazy var sight = WriterSight(connection)
   let spellings: CodeSpellings
   let certificates: Certificates
   let layout: RowLayout

@@ -30,7 +30,7 @@ extension MemberWriter {
         row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
         to: row[fields.leftOn]
       ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
-      if !namesakes.isEmpty { return try ask(.samePersonElsewhere(Self.codes(namesakes))) }
+      if !namesakes.isEmpty { return try ask(.samePersonElsewhere(people(namesakes))) }
     }
     try warnOfTwin(household, name: key)
     return .unknown(isNumbered: isNumbered)
@@ -48,19 +48,20 @@ extension MemberWriter {
       return try ask(.memberOfOtherNumber(own.number), isNumbered: true)
     }
     if !same.isEmpty {
-      return try ask(.samePersonElsewhere(Self.codes(same)), isNumbered: isNumbered)
+      return try ask(.samePersonElsewhere(people(same)), isNumbered: isNumbered)
     }
     if isNumbered || field != fields.citizenID,
       let other = bearers.first(where: { $0.household == household.id })
     {
       let fault: Fault =
-        field == fields.citizenID
+        try field == fields.citizenID
         ? .citizenIDOtherName(other.number)
-        : .numberElsewhere(title(field), [other.code], isNumbered: false)
+        : .numberElsewhere(title(field), people([other]), isNumbered: false)
       return try ask(fault, isNumbered: isNumbered, at: field)
     }
-    let others = Self.codes(bearers.filter { $0.household != household.id })
-    guard !others.isEmpty else { return nil }
+    let elsewhere = bearers.filter { $0.household != household.id }
+    guard !elsewhere.isEmpty else { return nil }
+    let others = try people(elsewhere)
     let fault: Fault =
       field == fields.citizenID
       ? .citizenIDElsewhere(others, isNumbered: isNumbered)
@@ -133,7 +134,7 @@ extension MemberWriter {
       row[fields.folded], born: row[fields.birthYear].number, birth, from: searchedFrom,
       to: row[fields.leftOn]
     ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
-    if !twins.isEmpty { row.fail(.sameNameElsewhere(Self.codes(twins)), at: fields.fullName) }
+    if !twins.isEmpty { try row.fail(.sameNameElsewhere(people(twins)), at: fields.fullName) }
   }
 
   /// Says which of a known member's numbers, given anew, others bear.
@@ -148,23 +149,35 @@ extension MemberWriter {
       let others = try bearers(of: field).filter { $0.person != person }
       if !others.isEmpty {
         row.fail(
-          .numberElsewhere(title(field), Self.codes(others), isNumbered: true), at: field)
+          .numberElsewhere(title(field), try people(others), isNumbered: true), at: field)
       }
     }
   }
 
   /// Who bears the citizen number of a row about a known member in other households.
-  func bearersElsewhere(of household: Int64, but person: Int64) throws -> [String] {
-    guard let known = try context.references.household(row[fields.household]) else { return [] }
+  func bearersElsewhere(of household: Int64, but person: Int64) throws -> Wording? {
+    guard let known = try context.references.household(row[fields.household]) else { return nil }
     setJoinedForSearch(known)
-    return Self.codes(
-      try bearers(of: fields.citizenID).filter { $0.household != household && $0.person != person })
+    let others = try bearers(of: fields.citizenID).filter {
+      $0.household != household && $0.person != person
+    }
+    return others.isEmpty ? nil : try people(others)
   }
 
   func setJoinedForSearch(_ household: References.Household) {
     searchedFrom =
       row[fields.joinedOn].isGiven
       ? row[fields.joinedOn] : context.texts.cell(household.registeredOn)
+  }
+
+  /// The codes of members; of those of another commune only that they are there, and whom to ask.
+  private func people(_ matches: [PersonSearch.Match]) throws -> Wording {
+    let seen = try matches.filter { try context.sight.sees(household: $0.household) }
+    let codes = Self.codes(seen)
+    let hidden = seen.count < matches.count ? WriterSight.elsewhere : nil
+    return Wording(
+      vi: (codes + [hidden?.vi].compactMap(\.self)).joined(separator: ", "),
+      en: (codes + [hidden?.en].compactMap(\.self)).joined(separator: ", "))
   }
 
   /// Each member once, who may have been one at several times.

@@ -8,11 +8,21 @@ extension ErrorCatalogue {
       .headNotAmong, .nobodyStays, .newHeadNeeded, .newHeadUnneeded, .newHeadLeaves,
       .sameHousehold, .alreadyHead, .headRelation, .sameVillage, .addressStays, .villageElsewhere,
       .movedLater,
-      .relationDoubtful, .bornLater, .noMerge, .changedSince,
+      .relationDoubtful, .bornLater, .noMerge, .changedSince, .householdOfAnother,
     ])
 }
 
 extension ErrorCondition {
+  package static let householdOfAnother = ErrorCondition(
+    "household_of_another", row: .rejected,
+    meaning: Wording(
+      vi: "Hộ thuộc xã khác, ngoài nhiệm vụ của người ghi; sổ không nói gì thêm về hộ đó.",
+      en: "The household is of another commune, outside the writer's duties; no more is told of it."
+    ),
+    remedy: Wording(
+      vi: "Hỏi người duyệt của xã đó hoặc người quản trị.",
+      en: "Ask the checker of that commune, or an administrator."))
+
   package static let otherBirth = ErrorCondition(
     "other_birth", row: .rejected,
     meaning: Wording(

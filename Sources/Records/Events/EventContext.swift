@@ -26,6 +26,10 @@ final class EventContext: EventWork {
     let birth: String
   }
 
+  /// The option that names the household an act begins with.
+  private static let source = "household"
+
+  private lazy var sight = WriterSight(connection)
   private lazy var relations = Result { try CodeTable.read("relation", from: connection) }
 }
 
@@ -62,8 +66,18 @@ extension EventContext {
       fail(.unknownHousehold, at: option, value: code)
       return nil
     }
+    let isSeen = try sight.sees(household: found.id)
+    if !isSeen {
+      isAboutUnseen = true
+      if option == Self.source { unseen = (option, typed) }
+    }
+    let isLater = day.map { $0 < found.registeredOn } ?? false
+    guard isSeen || found.closedOn == nil && !isLater else {
+      fail(.householdOfAnother, at: option, value: typed)
+      return nil
+    }
     if let closed = found.closedOn { try failAsClosed(found, closed, at: option) }
-    if let day, day < found.registeredOn {
+    if let day, isLater {
       fail(.beforeRegistration(found.registeredOn), at: "date", value: day)
     }
     return found

@@ -4,6 +4,13 @@ import Vietnamese
 
 /// What can be wrong with a household event.
 extension Fault {
+  static let householdOfAnother = Fault(
+    .householdOfAnother,
+    vi:
+      "hộ này thuộc xã khác và không nhận được việc này; hỏi người duyệt của xã đó hoặc người quản trị",
+    en: "the household is of another commune and cannot take this act; ask its checker or an"
+      + " administrator")
+
   static func otherBirth(_ day: String) -> Fault {
     let day = Wording { $0.day(day) }
     return Fault(

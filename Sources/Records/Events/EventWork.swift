@@ -11,6 +11,10 @@ package class EventWork {
   package private(set) var problems: [Problem] = []
   package private(set) var done: [String] = []
   package private(set) var isRefused = false
+  /// A household of another commune that the act begins with, and the option that names it.
+  package var unseen: (option: String, code: String)?
+  /// Whether the act is about any such household: what is done to it is not told.
+  package var isAboutUnseen = false
 
   package init(_ transaction: WriteTransaction, _ language: Language) {
     self.transaction = transaction
@@ -32,6 +36,14 @@ package class EventWork {
 
   /// Tells what was done.
   package func note(_ vi: String, _ en: String) { done.append(Wording(vi: vi, en: en)[language]) }
+
+  /// What was found and done is not told where it is about another commune's household.
+  fileprivate func sayNothingOfTheUnseen() {
+    if isAboutUnseen { done = [] }
+    guard let unseen else { return }
+    problems = []
+    if isRefused { fail(.householdOfAnother, at: unseen.option, value: unseen.code) }
+  }
 
   /// Does `body`, unless something is wrong already; a rule of the schema becomes a problem.
   func apply(_ body: () throws -> Void) throws {
@@ -55,6 +67,7 @@ extension EventOutcome {
       let work = begin(transaction)
       try body(work)
       part.isDiscarded = work.isRefused
+      work.sayNothingOfTheUnseen()
       return EventOutcome(
         event: event, done: work.isRefused ? [] : work.done, problems: work.problems,
         entry: work.isRefused ? nil : transaction.number)
