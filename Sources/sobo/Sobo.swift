@@ -16,7 +16,8 @@ struct Sobo: ParsableCommand {
       BatchCommand.self, RecordCommand.self, UndoCommand.self, HouseholdCommand.self,
       SearchCommand.self, QueryCommand.self, ReviewCommand.self, AdminCommand.self,
       SettingCommand.self, AccountCommand.self, DutyCommand.self, ProposalCommand.self,
-      AuditCommand.self, ReadsCommand.self, ReportCommand.self, BackupCommand.self,
+      AuditCommand.self, ReadsCommand.self, PrivacyCommand.self, ReportCommand.self,
+      BackupCommand.self,
       MigrateCommand.self,
       DoctorCommand.self, DemoCommand.self,
     ])

@@ -71,6 +71,9 @@ package enum EntryAction: String, CaseIterable, Sendable {
   case approveProposal = "proposal approve"
   case returnProposal = "proposal return"
   case refuseProposal = "proposal refuse"
+  case addPersonRequest = "privacy add"
+  case answerPersonRequest = "privacy answer"
+  case setDeadline = "privacy deadline"
 
   /// What `sobo undo` does with an entry.
   package enum Undo: Sendable {
@@ -156,6 +159,9 @@ package enum EntryAction: String, CaseIterable, Sendable {
     case .approveProposal: ("duyệt đề nghị", .allowed)
     case .returnProposal: ("trả lại đề nghị", .refused)
     case .refuseProposal: ("từ chối đề nghị", .refused)
+    case .addPersonRequest: ("ghi yêu cầu của người có tên trong sổ", .allowed)
+    case .answerPersonRequest: ("ghi trả lời yêu cầu", .allowed)
+    case .setDeadline: ("đặt thời hạn trả lời", .refused)
     }
   }
 

@@ -51,7 +51,7 @@ struct PrintedReport: Sendable {
   /// Whether fields stand two in a line, where both are short.
   var hasManyFields: Bool { fields.count >= 8 }
 
-  private init(
+  init(
     _ content: Report.Content, _ columns: [ReportColumn], _ rows: [ReportRow], titles: [String],
     notes: [String], names: [String: (own: String, printed: String)], _ issuer: Issuer,
     leavingOut leftOut: Set<String>, _ request: Report.Request, settings: PrintDetails

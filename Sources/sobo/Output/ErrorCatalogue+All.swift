@@ -5,7 +5,8 @@ extension ErrorCatalogue {
   /// Every condition that people may meet, in the order of the guide.
   static let all: [ErrorCatalogue] = [
     .files, .tables, .registry, .requests, .commands, .imports, .cells, .rows, .places, .matches,
-    .scores, .lists, .records, .events, .map, .villages, .reviews, .steps, .queries, .pseudonyms,
+    .scores, .lists, .records, .rights, .events, .map, .villages, .reviews, .steps, .queries,
+    .pseudonyms,
     .audits,
     .reports,
     .backups, .access, .approvals, .writerKeys, .keys,

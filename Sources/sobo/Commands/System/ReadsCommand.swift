@@ -139,10 +139,15 @@ struct ReadsCommand: ParsableCommand {
 extension ReadLog.Entry {
   /// Whether what was asked about names a record: its key stands alone, or before its member's number.
   fileprivate func names(_ key: String) -> Bool {
-    about.split { " ,→;()'".contains($0) }.contains { word in
-      word == key || word.hasPrefix(key + "/")
-    }
+    words.contains { $0 == key || $0.hasPrefix(key + "/") }
   }
+
+  /// Whether it names a member, or the whole household.
+  func names(_ household: String, member number: String) -> Bool {
+    words.contains { $0 == household || $0 == "\(household)/\(number)" }
+  }
+
+  private var words: [Substring] { about.split { " ,→;()'".contains($0) } }
 }
 
 extension GlobalOptions {
