@@ -444,11 +444,8 @@ WHEN sobo_actor() IS NOT NULL AND NOT sobo_erases() BEGIN
 END;
 
 -- Nor where the entry that accepts makes it, in whatever order.
-CREATE TRIGGER entry_that_accepts BEFORE INSERT ON entry
-WHEN sobo_actor() IS NOT NULL AND EXISTS (
-  SELECT 1 FROM trail_layout l
-  CROSS JOIN change c ON c.layout = l.id AND c.seq > (SELECT seq FROM open_start)
-  WHERE l.tbl = 'finding_acceptance') BEGIN
+CREATE TRIGGER authorization_that_accepts BEFORE INSERT ON open_authorization
+WHEN EXISTS (SELECT 1 FROM open_change WHERE tbl = 'finding_acceptance') BEGIN
   SELECT sobo_refuse('own_finding', f.subject, NULL)
   FROM open_change o CROSS JOIN finding_acceptance x ON x.id = o.row_id
   CROSS JOIN finding f ON f.id = x.finding_id
