@@ -19,7 +19,7 @@ public enum ShortenedName {
   }
 
   private static func stands(_ word: String, for whole: String) -> Bool {
-    word == whole || word.count == 1 && whole.hasPrefix(word)
+    word == whole || word.count == 1 && word.first?.isLetter == true && whole.hasPrefix(word)
   }
 
   private static func words(_ name: String) -> [String] {

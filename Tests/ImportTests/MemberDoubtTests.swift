@@ -47,7 +47,7 @@ import Testing
   func nameThatLacksMarksOrWordsIsAsked(name: String) throws {
     try known()
     let report = try load("H1,,\(name),Nữ,2010,Tày,Con,")
-    #expect(report.outcomes == [0, 0, 0, 1, 0] && report.codes == ["possible_same_person"])
+    #expect(report.outcomes == [0, 0, 0, 1, 0] && report.codes.contains("possible_same_person"))
   }
 
   @Test func siblingOfAnotherNameIsNobodyKnown() throws {

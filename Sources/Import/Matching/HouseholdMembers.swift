@@ -1,4 +1,5 @@
 import SQLite
+import Schema
 import Vietnamese
 
 /// The members of the household that the rows are at, for rows that give no number.
