@@ -229,8 +229,7 @@ extension ImportBreakerTests {
     try fixture.load(
       "households", days(["2021-03-05", "2021-08-05", "2021-07-07", "2022-01-12", "2021-03-20"]))
     let report = try fixture.load(
-      "households", days(["05/03/2021", "08/05/2021", "07/07/2021", "12/01/2022", "20/03/2021"])
-        .replacing("05/03/2021", with: "03/05/2021").replacing("12/01/2022", with: "01/12/2022"))
+      "households", days(["03/05/2021", "08/05/2021", "07/07/2021", "01/12/2022", "20/03/2021"]))
     #expect(report.breaker?.kind == .dates && !report.isApplied)
     #expect(report.codes == ["date_exchanged", "date_exchanged", "date_exchanged"])
     let forced = try fixture.load(

@@ -43,7 +43,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<c t=\"inlineStr\" s=\"1\"><is><t>xóa</t></is></c>", "note"), ("<c s=\"1\"><v>4</v></c>", "persons"),
+    ("<c t=\"inlineStr\" s=\"1\"><is><t>xóa</t></is></c>", "note"),
+    ("<c s=\"1\"><v>4</v></c>", "persons"),
     ("<c><f>A1</f></c>", "note"), ("<c><f>A1</f></c>", "phone"),
     ("<c s=\"2\"><v>0.3125</v></c>", "address"), ("<c s=\"6\"><v>45508</v></c>", "address"),
     ("<c s=\"6\"><v>45508.5</v></c>", "note"), ("<c s=\"5\"><v>45508</v></c>", "note"),

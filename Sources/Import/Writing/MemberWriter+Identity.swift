@@ -52,9 +52,10 @@ extension MemberWriter {
       || VietnameseText.key(row[fields.fullName].text) != VietnameseText.key(stored.name)
   }
 
-  /// Whether the row is about another person than the member of its number: name, sex and birth
-  /// differ; in a file without versions it is enough that no given name, birth or citizen number agrees.
-  /// Whom a clerk named has the given name or the number of the row.
+  /// Whether the row is about another person than the member of its number.
+  ///
+  /// Name, sex and birth differ; in a file without versions it is enough that no given name, birth or
+  /// citizen number agrees. Whom a clerk named has the given name or the number of the row.
   private func isAnother(_ stored: Stored) -> Bool {
     let isNumbersOwn = citizenNumberText.map { $0 == stored.citizenID } ?? false
     let isNamed = ShortenedName.sharesGivenName(row[fields.fullName].text, stored.name)
