@@ -66,8 +66,9 @@ import Testing
     try connection.rows(
       """
       SELECT sql FROM sqlite_schema WHERE type IN ('view', 'trigger')
-        -- Those of accounts have words and trials of their own.
-        AND tbl_name NOT IN ('entry', 'open_authorization') AND tbl_name NOT IN (
+        -- Those of accounts, findings and persons' requests have words and trials of their own.
+        AND tbl_name NOT IN (
+          'entry', 'open_authorization', 'finding_acceptance', 'person_request') AND tbl_name NOT IN (
           SELECT tbl FROM table_access WHERE access IN ('administration', 'approval'))
       """
     ) { row in

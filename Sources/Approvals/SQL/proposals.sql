@@ -5,7 +5,7 @@ WITH RECURSIVE decider (access, unit_id) AS MATERIALIZED (
   SELECT DISTINCT w.access, d.unit_id
   FROM account a JOIN duty_unit_period d ON d.account_id = a.id
   JOIN role_access w ON w.role = d.role AND w.may = 'decide'
-  WHERE a.login = ?6 AND d.valid_from <= ?7 AND (d.valid_to IS NULL OR d.valid_to > ?7)),
+  WHERE a.login = ?6 AND in_force(d, ?7)),
 chain (proposal_id, hand_id) AS (
   SELECT id, id FROM proposal WHERE ?6 IS NOT NULL AND state = 'sent'
   UNION

@@ -13,7 +13,7 @@
 -- subject: proposal
 -- needs: proposal where state = 'approved' AND access = 'place'
 -- judges: proposal WHERE state = 'approved' AND access = 'place'
--- message.vi: Đơn vị {unit} ({code}): {checkers} duyệt ngày {day:date} mà không có nhiệm vụ duyệt ở đó.
+-- message.vi: Đơn vị {unit} ({code}): {checkers} duyệt ngày {day:date} mà thiếu nhiệm vụ duyệt ở đó.
 -- message.en: {unit} ({code}): {checkers} approved it on {day:date} without a duty to decide there.
 WITH able AS MATERIALIZED (
   SELECT p.account_id, p.unit_id, p.valid_from, p.valid_to FROM duty_unit_period p

@@ -11,13 +11,13 @@
 -- subject: proposal
 -- needs: proposal where state = 'sent' AND access = 'place'
 -- judges: proposal WHERE state = 'sent' AND access = 'place'
--- message.vi: Chờ từ {made_on:date}; đơn vị {unit} ({code}) hôm nay không có ai duyệt được.
+-- message.vi: Chờ từ {made_on:date}; đơn vị {unit} ({code}) hôm nay không ai duyệt được.
 -- message.en: Waits since {made_on:date}; nobody may decide today for {unit} ({code}).
 -- Hands of what it replaces count as well.
 WITH RECURSIVE able AS MATERIALIZED (
   SELECT p.account_id, p.unit_id FROM duty_unit_period p
   JOIN role_access w ON w.role = p.role AND w.access = 'place' AND w.may = 'decide'
-  WHERE p.valid_from <= :today AND (p.valid_to IS NULL OR p.valid_to > :today)),
+  WHERE in_force(p, :today)),
 chain (proposal_id, hand_id) AS (
   SELECT id, id FROM proposal WHERE state = 'sent' AND access = 'place'
   UNION

@@ -59,6 +59,96 @@ extension Fault {
     ).withAnswers
   }
 
+  /// `stored` is what the household of the row's code has.
+  static func householdContradicts(
+    _ sign: HouseholdSign, _ stored: String, _ code: String
+  ) -> Fault {
+    let what =
+      switch sign {
+      case .head: Wording(vi: "chủ hộ", en: "head")
+      case .village: Wording(vi: "thôn", en: "village")
+      case .communeName: Wording(vi: "xã", en: "commune")
+      case .communeCode: Wording(vi: "mã xã", en: "commune code")
+      }
+    return Fault(
+      .householdContradicts,
+      vi:
+        "trong sổ, \(what.vi) của hộ \(code) là “\(stored)”: mã hộ của dòng có thể là của hộ khác (mã đánh lại"
+        + " từ đầu ở mỗi thôn thì dùng --codes-begin); sửa mã hộ, hoặc ghi decision: apply nếu đúng là hộ đó",
+      en:
+        "in the registry the \(what.en) of household \(code) is “\(stored)”: the row's code may be another"
+        + " household's (where codes begin anew in each village use --codes-begin); correct the code, or write"
+        + " decision: apply if it is that household")
+  }
+
+  /// `name` and `year` are the stored ones.
+  static func possibleSamePerson(_ code: String, _ name: String, born year: Int64) -> Fault {
+    Fault(
+      .possibleSamePerson,
+      vi:
+        "hộ đã có thành viên số \(code) cùng họ tên, sinh năm \(year); nếu là một người thì sửa năm sinh,"
+        + " hoặc ",
+      en:
+        "member \(code) of the household has this name and was born in \(year); if it is one person correct"
+        + " the year, or "
+    ).withAnswers
+  }
+
+  static let possibleSamePersonElsewhere = Fault(
+    .possibleSamePerson,
+    vi:
+      "hộ thuộc xã khác và đã có người giống người này: hỏi người duyệt của xã đó hoặc người quản trị; ",
+    en:
+      "the household is of another commune and has somebody like this: ask its checker or an"
+      + " administrator; "
+  ).withAnswers
+
+  static func secondSpouse(_ code: String) -> Fault {
+    Fault(
+      .secondSpouse,
+      vi:
+        "hộ đã có vợ hoặc chồng của chủ hộ là thành viên số \(code); nếu người đó đã rời hộ thì ghi việc đó"
+        + " trước; ",
+      en:
+        "member \(code) of the household is the head's spouse already; if they left record that first; "
+    ).withAnswers
+  }
+
+  /// `code` is the number of the member, who is known by that name.
+  static func newIsKnown(_ code: String, _ name: String) -> Fault {
+    Fault(
+      .newIsKnown,
+      vi:
+        "decision là new (người khác) nhưng dòng này khớp với thành viên số \(code), “\(name)”; bỏ new nếu là"
+        + " người đó, nếu là người khác thì ghi số thứ tự thành viên mới",
+      en:
+        "the decision is new, but the row fits member \(code), “\(name)”; take new out if it is that person,"
+        + " else give a member number that is free")
+  }
+
+  /// `name` is the stored one.
+  static func nameChanged(_ name: String) -> Fault {
+    Fault(
+      .nameChanged,
+      vi:
+        "trong sổ là “\(name)”: tên đổi hẳn; kiểm tra xem số thứ tự thành viên có đúng người không",
+      en:
+        "the registry has “\(name)”: the name is wholly another; check that the code is that person's"
+    )
+  }
+
+  /// `name` is the stored one.
+  static func nameShortened(_ name: String) -> Fault {
+    Fault(
+      .nameShortened,
+      vi:
+        "trong sổ là “\(name)”, đầy đủ hơn tên ở dòng này; ghi đủ họ tên, hoặc ghi decision: apply nếu tên"
+        + " ngắn là đúng",
+      en:
+        "the registry has “\(name)”, of which this is a piece; write the whole name, or decision: apply if the"
+        + " short one is right")
+  }
+
   package static func samePersonElsewhere(_ people: Wording) -> Fault {
     Fault(
       .samePersonElsewhere,

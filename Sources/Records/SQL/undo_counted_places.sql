@@ -16,6 +16,5 @@ WHERE u.state = 'reverse' AND (g.id IS NOT NULL OR r.closed_on IS NOT NULL)
   AND (u.layout = ?2 OR u.layout = ?1 AND u.operation = 'update'
     AND json_extract(f.old, '$[' || ?3 || ']') IS NOT json_extract(l.new, '$[' || ?3 || ']'))
   AND NOT EXISTS (SELECT 1 FROM main.household_place p
-    WHERE p.household_id = h.id AND p.village_id = x.village_id AND p.valid_from <= x.listed_on
-      AND (p.valid_to IS NULL OR p.valid_to > x.listed_on))
+    WHERE p.household_id = h.id AND p.village_id = x.village_id AND in_force(p, x.listed_on))
 GROUP BY u.layout, u.row_id

@@ -20,7 +20,7 @@ enum ValueNames {
     "name=value": "tên=giá trị", "name|n": "tên|số", "number": "số",
     "number=relation": "số=quan hệ", "numbers": "các số", "old|new|date": "old|new|ngày",
     "options": "tùy chọn", "path": "đường dẫn", "percent": "phần trăm", "prefix": "phần đầu",
-    "reason": "lý do",
+    "outcome": "kết quả", "reason": "lý do", "right": "quyền",
     "relation": "quan hệ", "role": "vai trò", "round": "đợt", "rule": "quy tắc", "run": "lần",
     "run|date": "lần|ngày",
     "sample": "mẫu", "score": "điểm",
