@@ -16,7 +16,7 @@ public struct Redaction: Sendable {
     "attendance", "batch_file", "batch_problem", "complaint", "conference",
     "decision", "different_persons", "finding", "finding_acceptance", "finding_assignment",
     "finding_remark", "household", "household_event", "household_move", "low_income_worker",
-    "membership", "request", "support_receipt", "proposal", "decision", "person_request",
+    "membership", "person_request", "proposal", "request", "support_receipt",
   ]
 
   /// The same of single columns.

@@ -117,7 +117,7 @@ import Vietnamese
 
   /// Tables that the program fills: codes with their words, the map, the law, itself.
   private static let reference: Set<String> = [
-    "checked_table", "read_log_seal", "role", "right_kind",
+    "checked_table", "open_authorization", "read_log_seal", "right_kind", "role",
     "activity_kind", "admin_succession", "admin_unit", "area", "area_class", "area_coefficient",
     "audit_parameter", "capital_type", "category", "cause", "close_reason", "component",
     "conference_kind", "ethnic_group", "fund_source", "household_origin", "housing_kind",

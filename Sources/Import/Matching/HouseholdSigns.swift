@@ -87,7 +87,9 @@ extension ImportContext {
       let cell = row[layout.sign(sign)]
       guard cell.isGiven, let household = try references.household(row[field]) else { continue }
       if let stored = try signs.contradiction(sign, cell.text, to: household.id) {
-        row.fail(.householdContradicts(sign, stored, row[field].text), at: field, value: cell.text)
+        // Whose people they are is not told to whom they do not concern.
+        let told = try sight.sees(household: household.id) ? stored : "…"
+        row.fail(.householdContradicts(sign, told, row[field].text), at: field, value: cell.text)
       }
     }
   }

@@ -27,20 +27,23 @@ extension MemberWriter {
   /// Whether the row would make a known person somebody else, or leave a piece of the name.
   func isDoubtful(_ person: Int64) throws -> Bool {
     guard row[fields.fullName].isGiven, let stored = try stored(person) else { return false }
+    let code = row[fields.code].text
+    let fault: Fault
     if isMadeAnew(stored) {
-      row.fail(.newIsKnown(row[fields.code].text, stored.name), at: fields.fullName)
-      return true
+      fault = .newIsKnown(code, stored.name)
+    } else if context.isChosen {
+      return false
+    } else if isAnother(stored) {
+      fault = .otherPerson(code, stored.name, born: stored.birthYear)
+    } else if context.isFromFiles,
+      ShortenedName.isPiece(row[fields.fullName].text, of: stored.name)
+    {
+      fault = .nameShortened(stored.name)
+    } else {
+      return false
     }
-    guard !context.isChosen else { return false }
-    if isAnother(stored) {
-      row.fail(
-        .otherPerson(row[fields.code].text, stored.name, born: stored.birthYear),
-        at: fields.fullName)
-      return true
-    }
-    guard context.isFromFiles, ShortenedName.isPiece(row[fields.fullName].text, of: stored.name)
-    else { return false }
-    row.fail(.nameShortened(stored.name), at: fields.fullName)
+    let isSeen = try context.sight.sees(household: row[fields.householdID].number)
+    row.fail(isSeen ? fault : .otherPersonElsewhere(code), at: fields.fullName)
     return true
   }
 
@@ -81,8 +84,7 @@ extension MemberWriter {
     else { return false }
     let household = row[fields.householdID].number
     if let doubt = try numberDoubt(in: household) { return try isOpen(doubt, at: fields.citizenID) }
-    let others = try bearersElsewhere(of: household, but: person)
-    if !others.isEmpty {
+    if let others = try bearersElsewhere(of: household, but: person) {
       row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
     }
     return false
@@ -99,8 +101,11 @@ extension MemberWriter {
     guard !isNumbered || !persons.wasEmpty,
       let near = try roll.members(of: household.id).first(where: isNear)
     else { return nil }
+    let isSeen = try context.sight.sees(household: household.id)
     return try ask(
-      .possibleSamePerson(near.code, near.name, born: near.birthYear), isNumbered: isNumbered)
+      isSeen
+        ? .possibleSamePerson(near.code, near.name, born: near.birthYear)
+        : .possibleSamePersonElsewhere, isNumbered: isNumbered)
   }
 
   /// Asks whether a row brings a second spouse; nil where it does not.

@@ -325,49 +325,6 @@ extension MemberWriter {
     return .changed
   }
 
-  /// Whether the row is about another person than the member of its number: name, sex and birth
-  /// differ; in a file without versions it is enough that no given name, birth or citizen number agrees.
-  private func isAnother(_ person: Int64) throws -> Bool {
-    guard asked == nil, !context.isChosen, row[fields.fullName].isGiven,
-      row[fields.birthYear].isGiven
-    else { return false }
-    var stored: (name: String, year: Int64, sex: String, citizenID: String?)?
-    try context.connection.rows(
-      "SELECT full_name, birth_year, sex, citizen_id FROM person WHERE id = ?1", person
-    ) { stored = (try $0.text(0), try $0.integer(1), try $0.text(2), try $0.textOrNil(3)) }
-    guard let stored, row[fields.birthYear].number != stored.year else { return false }
-    let isWhollyOther =
-      row[fields.sex].isGiven && row[fields.sex].text != stored.sex
-      && VietnameseText.key(row[fields.fullName].text) != VietnameseText.key(stored.name)
-    if !isWhollyOther {
-      guard context.isFromFiles, !row[context.version].isGiven else { return false }
-      let words = Set(row[fields.folded].text.split(separator: " "))
-      let given = VietnameseText.folded(stored.name).split(separator: " ").last
-      let isNumbersOwn = citizenNumberText.map { $0 == stored.citizenID } ?? false
-      guard given.map(words.contains) == false, !isNumbersOwn else { return false }
-    }
-    let isSeen = try context.sight.sees(household: row[fields.householdID].number)
-    row.fail(
-      isSeen
-        ? .otherPerson(row[fields.code].text, stored.name, born: stored.year)
-        : .otherPersonElsewhere(row[fields.code].text), at: fields.fullName)
-    return true
-  }
-
-  /// Whether the row gives a member the citizen number of another of the household, and nobody said
-  /// that both have it; that it is somebody's elsewhere is told.
-  private func isNumberOfOther(_ person: Int64) throws -> Bool {
-    guard let number = citizenNumberText,
-      try context.connection.text("SELECT citizen_id FROM person WHERE id = ?1", person) != number
-    else { return false }
-    let household = row[fields.householdID].number
-    if let doubt = try numberDoubt(in: household) { return try isOpen(doubt) }
-    if let others = try bearersElsewhere(of: household, but: person) {
-      row.fail(.citizenIDElsewhere(others, isNumbered: true), at: fields.citizenID)
-    }
-    return false
-  }
-
   /// Records side effects: name changed, head removed.
   private func noteConsequences(of membership: Int64) throws {
     try context.connection.rows(

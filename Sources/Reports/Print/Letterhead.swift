@@ -70,6 +70,26 @@ struct Issuer: Sendable {
     (kind, name) = found
   }
 
+  /// Whose paper a report on a unit is: of the province it is that of the units that the reader may read.
+  init(_ year: ReviewYear, readBy scope: ReadScope?) throws {
+    let own = try Issuer(year)
+    guard own.isProvince, let duties = scope?.duties, let first = duties.first else {
+      self = own
+      return
+    }
+    // Of several the kinds are part of the name, and none stands before it.
+    self =
+      duties.count == 1
+      ? Issuer(kind: first.kind, name: first.name) : Issuer(kind: "", name: Self.listed(duties))
+  }
+
+  private init(kind: String, name: String) { (self.kind, self.name) = (kind, name) }
+
+  /// Their names with their kinds, `xã Tam Kim, xã Đình Phong`.
+  private static func listed(_ duties: [ReadScope.Place]) -> String {
+    duties.map { AdminUnit.called($0.name, kind: $0.kind).vi }.joined(separator: ", ")
+  }
+
   /// The province of a registry.
   init(provinceOf registry: Registry) throws {
     let code = try registry.setting("province") ?? ""
