@@ -21,12 +21,12 @@ import Testing
   /// Actions that are an option of a command.
   private static let entriesOfOptions: [EntryAction: String] = [
     .showIDs: "--show-ids", .restoreMoment: "--as-known-at", .updateList: "--update",
-    .salvage: "--salvage",
+    .salvage: "--salvage", .propose: "--propose",
   ]
 
   @Test func everyActionIsACommandAsItIsTyped() {
     #expect(Self.commands.count > 80)
-    for action in EntryAction.allCases where ![.showIDs, .salvage].contains(action) {
+    for action in EntryAction.allCases where ![.showIDs, .salvage, .propose].contains(action) {
       let command = action.rawValue.split(separator: " ").filter { !$0.hasPrefix("--") }
         .joined(separator: " ")
       #expect(Self.commands[command] != nil, "\(action.rawValue)")
