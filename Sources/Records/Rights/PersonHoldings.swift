@@ -3,6 +3,7 @@ import RegistryCore
 import SQLite
 import Schema
 import Sheets
+import Vietnamese
 
 /// All that the registry holds of one person: their rows, those of their household, findings about them,
 /// and what the trail keeps of their own.
@@ -99,6 +100,11 @@ public struct PersonHoldings {
     return lines
   }
 
+  /// What people wrote about an entry, in which a number may stand.
+  private func shown(_ text: String) -> String {
+    showsNumbers ? text : NumberMask.inText(text)
+  }
+
   /// The values of a row by the names of its columns.
   private func image(of table: String, _ id: Int64) throws -> RowWording.Image {
     let connection = registry.connection
@@ -134,9 +140,9 @@ public struct PersonHoldings {
         Line(
           part: Self.history, record: text("record", row) ?? "", field: text("title", row) ?? "",
           value: old.isEmpty ? new : "\(old) → \(new)", at: text("at", row),
-          by: actors.joined(separator: ", "),
-          reason: [text("action", row), text("reason", row)].compactMap { $0 }
-            .joined(separator: "; ")))
+          by: shown(actors.joined(separator: ", ")),
+          reason: shown(
+            [text("action", row), text("reason", row)].compactMap { $0 }.joined(separator: "; "))))
     }
     return lines
   }
