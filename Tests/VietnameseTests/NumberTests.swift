@@ -87,12 +87,12 @@ import Vietnamese
   }
 
   @Test(arguments: [
-    "4.00127E+13", "4,00127E+13", "4.00127e13", "4E+13", "1.2E-05", "-4.1E+9", " 4.0E+11 ",
+    "4.00127E+13", "4,00127E+13", "4.00127e13", "4E+13", "4E13", "1.2E-05", "-4.1E+9", " 4.0E+11 ",
   ])
   func aPowerOfTenIsKnown(text: String) { #expect(NumberReading.isScientific(text)) }
 
   @Test(arguments: [
-    "12E4", "4E13", "E13", "4.0E", "4.0E+", "CB01", "4.00127", "", "4.0E+1a", "4E+13E",
+    "12E4", "E13", "4.0E", "4.0E+", "CB01", "4.00127", "", "4.0E+1a", "4E+13E",
   ])
   func aCodeIsTakenForAPowerOfTen(text: String) { #expect(!NumberReading.isScientific(text)) }
 

@@ -292,6 +292,8 @@ extension ErrorCondition {
       vi: "Yêu cầu đã trả lời thì giữ nguyên; người, loại và ngày nhận của một yêu cầu không đổi.",
       en: "What was answered stays as it is, and so do person, kind and day of a request."),
     remedy: Wording(
-      vi: "Ghi một yêu cầu mới, hoặc hoàn tác lần ghi nhầm: sobo undo SỐ.",
-      en: "Record another request, or undo the entry that was a mistake: sobo undo NUMBER."))
+      vi: "Ghi một yêu cầu mới, hoặc hoàn tác lần ghi nhầm: sobo undo SỐ --reason 'LÝ DO'.",
+      en:
+        "Record another request, or undo the entry that was a mistake: sobo undo NUMBER --reason 'WHY'."
+    ))
 }
