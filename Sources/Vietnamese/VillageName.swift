@@ -1,4 +1,4 @@
-// Longer than most: everything is read from one form of a name, which nothing outside may see.
+// Over 400 lines: everything is read from one form of a name, which nothing outside may see.
 
 /// The name of a village as people write it, with or without a word such as `xóm` or `tổ dân phố`
 /// in front: decides whether two names are one village's.

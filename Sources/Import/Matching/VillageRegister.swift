@@ -10,7 +10,7 @@ package final class VillageRegister {
   /// Answers that are kept for later files.
   package private(set) var answers = 0
   private let connection: Connection
-  private let loads: (village: BulkLoad, unit: BulkLoad)?
+  private let rows: VillageRows
   private let units: UnitMap
   private var byUnit: [Int64: UnitVillages] = [:]
   /// The villages that names in units surely mean, as long as no other of the unit may be meant.
@@ -30,7 +30,7 @@ package final class VillageRegister {
   /// `isBulk` has the images of villages written set by set.
   package init(entry: WriteTransaction, units: UnitMap, isBulk: Bool) throws {
     connection = entry.connection
-    loads = isBulk ? (try entry.load(into: "village"), try entry.load(into: "village_unit")) : nil
+    rows = try VillageRows(entry: entry, units: units, isBulk: isBulk)
     self.units = units
   }
 
@@ -311,65 +311,22 @@ extension VillageRegister {
     } else {
       let later = try laterVillages(than: unit, alike: wanted).filter { $0.isNamed(wanted) }
       guard later.count == 1, let village = later.first,
-        try extend(village, back: origin)
+        try rows.extend(village, back: origin)
       else { return nil }
+      answers += 1
       target = village.id
     }
     guard let target else { return nil }
     if VillageName(try self.name(of: target)).key != VillageName(name).key {
-      try connection.run(
-        """
-        INSERT INTO village_name (village_id, name, name_key, kind) VALUES (?1, ?2, ?3, 'answered')
-        ON CONFLICT DO NOTHING
-        """, target, name, VietnameseText.key(name))
-      answers += Int(connection.changes)
+      answers += try rows.keep(name, of: target)
     }
     forget()
     return target
   }
 
-  /// A village that a later commune named first was in one that became it: from its first day on.
-  private func extend(_ village: NamedVillage, back unit: UnitMap.Unit) throws -> Bool {
-    let isTaken = try connection.integer(
-      "SELECT 1 FROM village WHERE origin_unit_id = ?1 AND name_key = ?2", unit.id,
-      village.name.key)
-    guard isTaken == nil else { return false }
-    // A row of this import is changed here, so its image must be there first.
-    try loads?.village.record()
-    try connection.run(
-      "UPDATE village SET origin_unit_id = ?2 WHERE id = ?1", village.id, unit.id)
-    var next: UnitMap.Unit? = unit
-    while let earlier = next, earlier.id != village.origin {
-      try place(village.id, in: earlier)
-      next = earlier.successor.flatMap { units[$0] }
-    }
-    answers += 1
-    return true
-  }
-
-  private func place(_ village: Int64, in unit: UnitMap.Unit) throws {
-    try connection.run(
-      """
-      INSERT INTO village_unit (village_id, unit_id, valid_from, valid_to) VALUES (?1, ?2, ?3, ?4)
-      """, village, unit.id, unit.validFrom, unit.validTo)
-    try loads?.unit.inserted(connection.lastInsertRowID)
-  }
-
   /// Makes a village, from its commune's first day on through all that became of the commune.
   package func create(_ village: New) throws -> Int64 {
-    try connection.run(
-      "INSERT INTO village (name, name_key, name_folded, origin_unit_id) VALUES (?1, ?2, ?3, ?4)",
-      village.name, VietnameseText.key(village.name), VietnameseText.folded(village.name),
-      village.unit.id)
-    let id = connection.lastInsertRowID
-    try loads?.village.inserted(id)
-    var chain: [UnitMap.Unit] = []
-    var next: UnitMap.Unit? = village.unit
-    while let unit = next {
-      try place(id, in: unit)
-      chain.append(unit)
-      next = unit.successor.flatMap { units[$0] }
-    }
+    let (id, chain) = try rows.insert(village.name, in: village.unit)
     add(
       NamedVillage(id: id, name: village.wanted, origin: village.unit.id), in: chain)
     let asked = village.asked

@@ -3,8 +3,8 @@ import Reviews
 
 /// The dashboard as HTML: what happened in a sentence, the figures, and a section per picture.
 ///
-/// It is longer than other files since it is one page from top to bottom: its sections in order, each
-/// with its words in both languages.
+/// Over 400 lines: it is one page from top to bottom, its sections in order, each with its words in
+/// both languages.
 struct DashboardPage {
   let data: DashboardData
   let language: Language

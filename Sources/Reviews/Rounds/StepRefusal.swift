@@ -6,8 +6,9 @@ import Vietnamese
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
 /// The schema refuses (`m0014_round_steps.sql`, `m0017_round_days.sql`, `m0019_score_sheets.sql`,
-/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`, `m0026_rechecks.sql`); the message is the same however a record is entered. One long
-/// file: all refusals with their words, in the order of a round's steps.
+/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`, `m0026_rechecks.sql`); the message is
+/// the same however a record is entered.
+/// Over 400 lines: all refusals with their words stand in the order of a round's steps.
 public struct StepRefusal: Sendable {
   /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
   package let condition: ErrorCondition

@@ -5,7 +5,7 @@ import Vietnamese
 /// RFC 4180 in any encoding of Vietnamese, decoded as it is read, with any line end. A row of
 /// invalid structure is a fault at its own line; reading goes on at the next physical line, so an
 /// unclosed quote does not swallow what follows. Empty lines are skipped. For one thread at a time.
-/// One long file, because the fast path and the error path share their state.
+/// Over 400 lines: the fast path and the error path share their state.
 public final class CSVReader: SheetReader {
   /// The longest field, in bytes of the file.
   public static let fieldLimit = 65_536
