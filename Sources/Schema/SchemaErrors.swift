@@ -76,13 +76,4 @@ extension RegistryError {
         Wording(
           vi: "Khóa gồm \(titles); \(vi).", en: "The key is \(form); \(en)."))
   }
-
-  /// A file of the program itself that cannot be read.
-  package static func faultyText(_ name: String, _ fault: SQLFault) -> Self {
-    let words = fault.reason.wording
-    return Self(
-      .faultyText, vi: "Tệp \(name):\(fault.line) của chương trình sai: \(words.vi).",
-      en: "The program's file \(name):\(fault.line) is faulty: \(words.en)."
-    ).withRemedy
-  }
 }

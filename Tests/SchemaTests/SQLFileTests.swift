@@ -82,6 +82,34 @@ import Testing
     #expect(file.value("columns") == nil)
   }
 
+  @Test func statementsOfAFileHaveTheirOwnHeaders() throws {
+    let text = """
+      -- What the file is for: notes come first.
+
+      -- tables: a, b
+      -- A note of the first.
+      x = 1
+        AND y
+      -- tables: c
+      TRUE
+      """
+    let files = try SQLFile.sections(of: text, keys: ["tables"], parts: .none)
+    #expect(files.map { $0.list("tables") } == [["a", "b"], ["c"]])
+    #expect(files.map { $0.line(of: "tables") } == [3, 7])
+    #expect(files.map(\.bodyLine) == [4, 8])
+    #expect(files.map(\.body) == ["-- A note of the first.\nx = 1\n  AND y", "TRUE"])
+  }
+
+  @Test(arguments: [
+    ("-- tabels: a\nTRUE", 1, "tabels"), ("-- tables: a\nTRUE\n-- tabels: b\nTRUE", 3, "tabels"),
+    ("-- A note.\n-- tables: a\nTRUE\n\n-- Tables: b\nTRUE", 5, "Tables"),
+  ])
+  func mistypedKeyOfAnyStatementIsReported(_ text: String, _ line: Int, _ key: String) {
+    #expect(throws: SQLFault(line, .unknownField(key, known: ["tables"]))) {
+      try SQLFile.sections(of: text, keys: ["tables"], parts: .none)
+    }
+  }
+
   @Test func partIsWrittenOutOnItsLine() throws {
     let file = try SQLFile(
       """
@@ -148,6 +176,7 @@ import Testing
     let reasons: [SQLFault.Reason] = [
       .unknownField("a", known: []), .fieldTwice("a"), .misplacedField("a"), .notOneOf("a", ["b"]),
       .undeclaredColumn("a"), .unknownPart("a"), .partArguments("a", []),
+      .namedTwice("a"),
     ]
     for reason in reasons {
       #expect(reason.wording.vi.contains("a") && reason.wording.en.contains("a"))

@@ -212,6 +212,15 @@ extension RegistryError {
       en: "The program lacks \(name); install sobo again.")
   }
 
+  /// A file of the program itself that cannot be read.
+  package static func faultyText(_ name: String, _ fault: SQLFault) -> Self {
+    let words = fault.reason.wording
+    return Self(
+      .faultyText, vi: "Tệp \(name):\(fault.line) của chương trình sai: \(words.vi).",
+      en: "The program's file \(name):\(fault.line) is faulty: \(words.en)."
+    ).withRemedy
+  }
+
   package static func brokenTrail(_ entry: Int64) -> Self {
     Self(
       .brokenTrail,

@@ -30,32 +30,3 @@ public struct ReadScope: Sendable {
       en: "Only what the account \(login) may read: \(places).")
   }
 }
-
-/// The rules of `SQL/reading/rules.sql` by table, and the sets of rows that they name.
-enum ReadRules {
-  /// The condition of each table that has a rule of its own.
-  static let conditions: [String: String] = {
-    var conditions: [String: String] = [:]
-    var tables: [String] = []
-    let mark = "-- tables: "
-    for line in text("rules").split(separator: "\n") {
-      if line.hasPrefix(mark) {
-        tables = line.dropFirst(mark.count).split(separator: ",").map {
-          $0.trimmingPrefix(" ").description
-        }
-      } else if !line.hasPrefix("--") {
-        for table in tables { conditions[table, default: ""] += line + "\n" }
-      }
-    }
-    return conditions
-  }()
-
-  /// The statement that finds a set.
-  static func set(_ name: String) -> String {
-    text(name).split(separator: "\n").filter { !$0.hasPrefix("--") }.joined(separator: "\n")
-  }
-
-  private static func text(_ name: String) -> String {
-    embeddedFiles.first { $0.name == "SQL/reading/\(name).sql" }?.text ?? ""
-  }
-}

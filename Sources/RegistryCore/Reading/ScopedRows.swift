@@ -47,6 +47,10 @@ package struct ScopedRows {
   package var past: (place: String, tables: Set<String>)?
   /// All tables of the registry.
   package let tables: [String]
+  /// The rules of tables that have one of their own.
+  private let conditions: [String: String]
+  /// The sets, each with the statement that finds its rows.
+  private let rowSets: [(set: RowSet, select: String)]
   private var access: [String: String] = [:]
   private var places: [String: [(column: String, target: String)]] = [:]
   private var layouts: [(id: Int64, table: String, columns: [String])] = []
@@ -54,6 +58,9 @@ package struct ScopedRows {
   /// Reads what the registry declares, which `connection` has as `source`.
   package init(_ scope: ReadScope, in connection: Connection, source: String = "main") throws {
     (self.scope, self.source) = (scope, source)
+    let rules = try ReadRules.standard.get()
+    conditions = rules.conditions
+    rowSets = try Self.rowSets.map { ($0, try rules.set($0.file)) }
     var tables: [String] = []
     try connection.rows(
       """
@@ -101,8 +108,8 @@ package struct ScopedRows {
   /// What a row of a table must be to be shown; nil where all are.
   package func condition(of table: String) -> String? {
     if table == "change" { return changes }
-    if let rule = ReadRules.conditions[table] {
-      return rule == "TRUE\n" ? nil : text(rule, of: table)
+    if let rule = conditions[table] {
+      return rule == "TRUE" ? nil : text(rule, of: table)
     }
     if let own = places[table] { return belongs(own) }
     return access[table] == "province" ? nil : "FALSE"
@@ -140,21 +147,18 @@ package struct ScopedRows {
   /// What makes all sets, in order: for a connection of which is not known what will be asked.
   package var statements: [String] {
     [unitSet]
-      + Self.rowSets.map { set in
-        table(of: set)
-      }
+      + rowSets.map { table(of: $0.set, $0.select) }
       + [entrySet(isView: true)]
   }
 
   /// The sets by name, with what makes each.
   var setDefinitions: [(name: String, sql: String)] {
-    [(Self.units, unitSet)] + Self.rowSets.map { ($0.name, table(of: $0)) }
+    [(Self.units, unitSet)] + rowSets.map { ($0.set.name, table(of: $0.set, $0.select)) }
       + [(Self.entries, entrySet(isView: false))]
   }
 
-  private func table(of set: RowSet) -> String {
+  private func table(of set: RowSet, _ select: String) -> String {
     let type = set.isText ? "TEXT PRIMARY KEY) WITHOUT ROWID" : "INTEGER PRIMARY KEY)"
-    let select = ReadRules.set(set.file)
     let insert = "INSERT OR IGNORE INTO temp.\(set.name)"
     let made = "CREATE TEMP TABLE \(set.name) (id \(type);"
     guard let table = set.table, past != nil else { return "\(made) \(insert) \(text(select));" }

@@ -21,7 +21,7 @@ package final class WriterSight {
   package func sees(household id: Int64) throws -> Bool {
     if try isWhole.get() { return true }
     if let known = known[id] { return known }
-    let sees = try connection.integer(ReadRules.set("writer_sees"), id) == 1
+    let sees = try connection.integer(ReadRules.standard.get().set("writer_sees"), id) == 1
     known[id] = sees
     return sees
   }

@@ -18,18 +18,18 @@ package struct SQLFile: Sendable {
   package let bodyLine: Int
 
   /// Reads a text; of `keys`, one that ends in `.*` stands for all that begin so.
-  package init(
-    _ text: String, keys: [String] = [], parts: SQLParts = .shared
+  package init(_ text: String, keys: [String], parts: SQLParts) throws(SQLFault) {
+    try self.init(Self.lines(of: text)[...], keys: keys, parts: parts)
+  }
+
+  /// Reads lines, of which the first of the file has the index 0.
+  private init(
+    _ lines: ArraySlice<Substring>, keys: [String], parts: SQLParts
   ) throws(SQLFault) {
-    // By bytes: to Swift a carriage return and its line feed are one character.
-    let bytes =
-      text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...]
-    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-      .map { Substring($0.last == 13 ? $0.dropLast() : $0) }
     var fields: [String: Field] = [:]
     var current: String?
-    var index = 0
-    while index < lines.count {
+    var index = lines.startIndex
+    while index < lines.endIndex {
       let line = lines[index]
       if let current, line.hasPrefix("--   ") {
         fields[current]?.text += " " + Self.trimmed(line.dropFirst(5))
@@ -48,11 +48,43 @@ package struct SQLFile: Sendable {
     self.fields = fields
     bodyLine = index + 1
     for (below, line) in lines[index...].enumerated() {
-      guard line.hasPrefix("--") || Self.trimmed(line).isEmpty else { break }
+      guard Self.isNote(line) else { break }
       guard let (key, _) = Self.field(in: line, keys), Self.isKnown(key, keys) else { continue }
       throw SQLFault(index + below + 1, .misplacedField(key))
     }
     body = try parts.expanded(lines[index...].joined(separator: "\n"), line: index + 1)
+  }
+
+  /// Reads a text of several statements, each below a header of its own; notes may stand above them all.
+  ///
+  /// A header that follows a statement begins the next.
+  package static func sections(
+    of text: String, keys: [String], parts: SQLParts
+  ) throws(SQLFault) -> [SQLFile] {
+    let lines = lines(of: text)
+    var files: [SQLFile] = []
+    var start = lines.firstIndex { !isNote($0) || field(in: $0, keys) != nil } ?? lines.endIndex
+    while start < lines.endIndex {
+      let body = lines[start...].firstIndex { !isNote($0) } ?? lines.endIndex
+      let end =
+        lines[body...].firstIndex { isNote($0) && field(in: $0, keys) != nil } ?? lines.endIndex
+      files.append(try SQLFile(lines[start..<end], keys: keys, parts: parts))
+      start = end
+    }
+    return files
+  }
+
+  /// By bytes: to Swift a carriage return and its line feed are one character.
+  private static func lines(of text: String) -> [Substring] {
+    let bytes =
+      text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? text.utf8.dropFirst(3) : text.utf8[...]
+    return bytes.split(separator: 10, omittingEmptySubsequences: false)
+      .map { Substring($0.last == 13 ? $0.dropLast() : $0) }
+  }
+
+  /// Whether a line is a comment, or empty.
+  private static func isNote(_ line: Substring) -> Bool {
+    line.hasPrefix("--") || trimmed(line).isEmpty
   }
 
   private static func isKnown(_ key: String, _ keys: [String]) -> Bool {

@@ -1,4 +1,3 @@
-import RegistryCore
 import SQLite
 import Synchronization
 
@@ -10,9 +9,9 @@ package final class SQLLibrary: Sendable {
   /// Those that were asked for: each is read once.
   private let known = Mutex<[String: String]>([:])
 
-  /// A module gives its `embeddedFiles`.
-  package init(_ files: [(name: String, text: String)]) {
-    parts = SQLParts(files)
+  /// A module gives its `embeddedFiles`, and the parts that they may use.
+  package init(_ files: [(name: String, text: String)], parts: SQLParts) {
+    self.parts = parts
     var texts: [String: String] = [:]
     for file in files where file.name.hasPrefix(Self.folder) && file.name.hasSuffix(".sql") {
       texts[String(file.name.dropFirst(Self.folder.count).dropLast(4))] = file.text
@@ -36,10 +35,6 @@ package final class SQLLibrary: Sendable {
 
   /// Whether there is a file of the name.
   package func has(_ name: String) -> Bool { files[name] != nil }
-}
-
-extension SQLLibrary {
-  static let schema = SQLLibrary(embeddedFiles)
 }
 
 extension Connection {

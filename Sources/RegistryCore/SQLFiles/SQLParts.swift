@@ -11,11 +11,11 @@ package struct SQLParts: Sendable {
   private static let folder = "SQL/parts/"
   private let parts: [String: Part]
 
-  /// The parts that every module's files may use.
-  package static let shared = SQLParts(embeddedFiles, beside: nil)
+  /// None, for files that use none.
+  package static let none = SQLParts([], beside: nil)
 
-  /// The parts among a module's files, beside those that are shared.
-  package init(_ files: [(name: String, text: String)], beside shared: SQLParts? = .shared) {
+  /// The parts among a module's files, beside others that are shared.
+  package init(_ files: [(name: String, text: String)], beside shared: SQLParts?) {
     var parts = shared?.parts ?? [:]
     for file in files where file.name.hasPrefix(Self.folder) && file.name.hasSuffix(".sql") {
       let name = String(file.name.dropFirst(Self.folder.count).dropLast(4))
@@ -29,7 +29,7 @@ package struct SQLParts: Sendable {
 
   /// A part's own text may use the shared parts.
   private static func part(_ text: String, beside shared: SQLParts?) throws(SQLFault) -> Part {
-    let file = try SQLFile(text, keys: ["arguments"], parts: shared ?? SQLParts(none: ()))
+    let file = try SQLFile(text, keys: ["arguments"], parts: shared ?? .none)
     let arguments = file.list("arguments")
     guard !arguments.isEmpty else { return Part(arguments: [], text: file.body) }
     // On one line, so that a statement's lines stay where they are in its file.
@@ -38,8 +38,6 @@ package struct SQLParts: Sendable {
       arguments: arguments,
       text: lines.filter { !$0.hasPrefix("--") }.joined(separator: " "))
   }
-
-  private init(none: Void) { parts = [:] }
 
   /// A statement with its parts written out; it begins on `line` of its file.
   package func expanded(_ text: String, line: Int) throws(SQLFault) -> String {

@@ -1,4 +1,4 @@
-import RegistryCore
+import Messages
 
 /// What is wrong with an `.sql` file, and on which line.
 package struct SQLFault: Error, Hashable {
@@ -15,6 +15,10 @@ package struct SQLFault: Error, Hashable {
     case unknownPart(String)
     /// A part that takes other arguments than are given.
     case partArguments(String, [String])
+    /// A header with no statement below it.
+    case statementMissing
+    /// A name for which another header of the file stands already.
+    case namedTwice(String)
     /// Bytes that are not UTF-8.
     case notText
   }
@@ -59,6 +63,13 @@ extension SQLFault.Reason {
         en: "there is a heading for the column \(name), which \"columns\" does not declare")
     case .unknownPart(let name):
       return Wording(vi: "không có đoạn dùng chung \"\(name)\"", en: "there is no part \"\(name)\"")
+    case .statementMissing:
+      return Wording(
+        vi: "dưới phần đầu không có câu lệnh nào", en: "no statement stands below the header")
+    case .namedTwice(let name):
+      return Wording(
+        vi: "\"\(name)\" đã có ở một phần đầu phía trên",
+        en: "\"\(name)\" stands in a header above already")
     case .notText:
       return Wording(vi: "không phải văn bản UTF-8", en: "not UTF-8 text")
     case .partArguments(let name, let arguments):
