@@ -111,12 +111,9 @@ enum ValueFormat {
   private static let phrases: Set<String> = [
     "from", "until", "counted", "ticked", "yes_no", "number",
   ]
-  /// The code tables a message may take a label from.
-  private static let tables: Set<String> = [
-    "area", "capital_type", "category", "component", "conference_kind", "ethnic_group",
-    "fund_source", "housing_kind", "housing_scheme", "indicator", "list_kind", "measure",
-    "programme", "project_kind", "receipt_part", "relation", "review_basis", "sex",
-  ]
+  /// The code tables a message may take a label from: those of fields, and of what a receipt lacks,
+  /// which only a rule says.
+  private static let tables = Catalogue.standard.codeTables.union(["receipt_part"])
 
   /// `count deprivation` says how many there are of what the English noun names.
   private static let count = "count "

@@ -30,8 +30,8 @@ public struct PersonalNumbers: Sendable {
   /// The guarded columns of each table.
   let tables: [String: [String: Guard]]
 
-  /// Columns with words besides the fields of kinds, by their tables.
-  private static let texts: [String: [String]] = [
+  /// Columns with words that no field of a kind keeps, by their tables.
+  static let texts: [String: [String]] = [
     "person": ["name_folded", "name_sort"], "folded_name": ["folded"],
     "entry": ["actor", "os_user", "action", "reason"], "disclosure": ["reason"],
     "different_persons": ["reason"], "finding": ["subject", "detail"],
@@ -40,8 +40,7 @@ public struct PersonalNumbers: Sendable {
     "finding_assignment": ["assigned_to", "note"], "audit_visit": ["visitor", "note"],
     "audit_sample": ["seed"], "batch_file": ["name", "sheet", "profile"],
     "match_decision": ["about", "question", "target"], "setting": ["value"],
-    "village_area": ["reason"], "result_approval": ["signer"],
-    "superior_opinion": ["document_no"], "support_receipt": ["unit"],
+    "village_area": ["reason"], "superior_opinion": ["document_no"],
     "village": ["name", "name_folded", "name_key"], "village_name": ["name", "name_key"],
     "account": ["login", "name"], "proposal": ["action", "reason", "comment", "subject"],
     "proposal_effect": ["file"], "decision": ["reason"],

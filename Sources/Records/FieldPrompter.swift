@@ -202,29 +202,35 @@ public final class FieldPrompter {
 // MARK: Candidates
 
 extension FieldPrompter {
+  /// What could be written in a field.
+  private func candidates(
+    _ index: FieldIndex, _ answers: [FieldIndex: String]
+  ) throws -> [Candidate] {
+    let form = kind[index].form
+    if let table = form.codeTable { return try candidates(of: table) }
+    switch form {
+    case .parts(let parts):
+      return parts.map {
+        Candidate(
+          value: $0, label: language == .vietnamese ? CodeSynonyms.parts[$0]?.first ?? "" : $0,
+          isCode: true)
+      }
+    case .text:
+      switch kind[index].link {
+      case .village: return try villages(answers)
+      case .commune, .unit: return try communes(answers)
+      default: return []
+      }
+    default: return []
+    }
+  }
+
   /// What could be written in a field, narrowed by the part typed so far, marks aside.
   public func candidates(
     _ index: FieldIndex, _ typed: String, _ answers: [FieldIndex: String]
   ) throws -> [Candidate] {
     defer { arena.reset() }
-    let all: [Candidate] =
-      switch kind[index].form {
-      case .code(let table), .set(let table): try candidates(of: table)
-      case .ethnicGroup: try candidates(of: "ethnic_group")
-      case .parts(let parts):
-        parts.map {
-          Candidate(
-            value: $0, label: language == .vietnamese ? CodeSynonyms.parts[$0]?.first ?? "" : $0,
-            isCode: true)
-        }
-      case .text:
-        switch kind[index].link {
-        case .village: try villages(answers)
-        case .commune, .unit: try communes(answers)
-        default: []
-        }
-      default: []
-      }
+    let all = try candidates(index, answers)
     let wanted = VietnameseText.folded(typed)
     guard !wanted.isEmpty else { return all }
     var village: VillageName?

@@ -5,18 +5,11 @@ import Sheets
 
 /// How long ago the records of each commune were last changed, by kind of record, in days.
 enum StalenessReport {
+  /// The kinds that communes keep up to date, each a column by the name and title of its declaration.
   private static let kinds = [
-    ReportColumn("households", vi: "Hộ", en: "Households"),
-    ReportColumn("members", vi: "Thành viên", en: "Members"),
-    ReportColumn("assessments", vi: "Phiếu rà soát", en: "Assessments"),
-    ReportColumn("conferences", vi: "Hội nghị", en: "Conferences"),
-    ReportColumn("housing", vi: "Nhà ở", en: "Housing"),
-    ReportColumn("projects", vi: "Dự án", en: "Projects"),
-    ReportColumn("funds", vi: "Kinh phí", en: "Funds"),
-    ReportColumn("participants", vi: "Hộ tham gia dự án", en: "Participants"),
-    ReportColumn("activities", vi: "Hoạt động", en: "Activities"),
-    ReportColumn("population", vi: "Số hộ dân", en: "Population"),
-  ]
+    RecordKind.households, .members, .assessments, .conferences, .housing, .projects, .funds,
+    .participants, .activities, .population,
+  ].map { ReportColumn($0.name, vi: $0.title.vi, en: $0.title.en) }
 
   private struct Unit {
     let id: Int64

@@ -21,7 +21,7 @@ public struct Redaction: Sendable {
 
   /// The same of single columns.
   private static let textColumns: [String: Set<String>] = [
-    "audit_visit": ["note", "visitor"], "recognition": ["signer"],
+    "audit_visit": ["note", "visitor"]
   ]
 
   /// Tables whose texts may name a person: those, and where a kind keeps words.

@@ -1,6 +1,7 @@
 import Foundation
 import RegistryCore
 import SQLite
+import Schema
 import Sheets
 import Testing
 import Vietnamese
@@ -33,6 +34,21 @@ import Vietnamese
       }
     }
     #expect(open.sorted() == [], "guard it, or say why no text of a person stands in it")
+  }
+
+  /// What a field keeps is guarded by its declaration.
+  @Test func columnsThatAreListedAreOfNoField() {
+    for (table, columns) in PersonalNumbers.texts {
+      for column in columns {
+        let kinds = Catalogue.standard.kinds.filter { kind in
+          kind.fieldIndices.contains { index in
+            kind.mayHoldNumbers(index) && kind.table(of: kind[index]) == table
+              && kind[index].columns.contains(column)
+          }
+        }
+        #expect(kinds.map(\.name) == [], "\(table).\(column)")
+      }
+    }
   }
 
   @Test func spelledNumbersStandInNoQuestion() throws {

@@ -29,10 +29,7 @@ public struct RecordSheet {
     of field: Field, _ connection: Connection, _ language: Language
   ) throws -> Choices {
     var choices = Choices()
-    let table: String
     switch field.form {
-    case .code(let name): table = name
-    case .ethnicGroup: table = "ethnic_group"
     case .yesNo:
       choices.labels = [language.answer(true), language.answer(false)]
       choices.byCode = ["1": choices.labels[0], "0": choices.labels[1]]
@@ -43,8 +40,9 @@ public struct RecordSheet {
     case .text where field.isListOfMembers:
       choices.list = try FieldFormatter(.members, language, CodeLabels(connection))
       return choices
-    default: return choices
+    default: break
     }
+    guard let table = field.form.codeTable else { return choices }
     let codes = try CodeTable.read(table, from: connection)
     for entry in try CodeLabels(connection).entries(of: table) {
       let code = entry.code

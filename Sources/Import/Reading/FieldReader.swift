@@ -304,9 +304,8 @@ extension FieldReader {
   private static func codes(
     for form: Field.Form, _ connection: Connection
   ) throws -> CodeTable? {
+    if let table = form.codeTable { return try CodeTable.read(table, from: connection) }
     switch form {
-    case .code(let table), .set(let table): return try CodeTable.read(table, from: connection)
-    case .ethnicGroup: return try CodeTable.read("ethnic_group", from: connection)
     case .parts(let parts):
       let codes = parts.enumerated().map { bit, part in
         CodeTable.Code(

@@ -38,8 +38,7 @@ public enum ValueForm: Hashable, Sendable {
   /// The code table that has the words of its values.
   fileprivate var table: String? {
     switch self {
-    case .field(.code(let table)), .field(.set(let table)): table
-    case .field(.ethnicGroup): "ethnic_group"
+    case .field(let form): form.codeTable
     case .members: "indicator"
     default: nil
     }

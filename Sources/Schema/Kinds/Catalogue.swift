@@ -29,6 +29,11 @@ public struct Catalogue: Sendable {
     (kinds + [.list]).first { $0.name == name }?.title[language] ?? name
   }
 
+  /// The code tables that fields take their codes from.
+  package var codeTables: Set<String> {
+    Set(kinds.flatMap(\.fields).compactMap(\.form.codeTable))
+  }
+
   /// The kind whose key a table holds, or nil.
   package func kind(ofTable table: String) -> RecordKind? { kinds.first { $0.table == table } }
 

@@ -25,6 +25,15 @@ public struct Field: Sendable {
     case set(String)
     /// Of the parts named, those listed, divided by `;`; each is kept in a column of its own.
     case parts([String])
+
+    /// The code table that its codes are of, or nil.
+    package var codeTable: String? {
+      switch self {
+      case .code(let table), .set(let table): table
+      case .ethnicGroup: "ethnic_group"
+      default: nil
+      }
+    }
   }
 
   /// What people write for the parts of a house that a field of parts may list, the title first.
