@@ -9,32 +9,20 @@ import Vietnamese
 public enum MapList {
   /// What the rows have.
   public static func columns(in language: Language) -> [ResultColumn] {
-    let titles: [(name: String, words: Wording)] = [
-      ("code", Wording(vi: "Mã", en: "Code")), ("name", Wording(vi: "Tên", en: "Name")),
-      ("kind", Wording(vi: "Loại", en: "Kind")),
-      ("parent_code", Wording(vi: "Mã cấp trên", en: "Code above")),
-      ("valid_from", Wording(vi: "Từ ngày", en: "From")),
-      ("valid_to", Wording(vi: "Đến trước ngày", en: "Before")),
-      ("new_code", Wording(vi: "Mã mới", en: "New code")),
-      ("new_name", Wording(vi: "Tên mới", en: "New name")),
-      ("villages", Wording(vi: "Số thôn", en: "Villages")),
-      ("legal_basis", Wording(vi: "Căn cứ", en: "Legal basis")),
+    let column = ResultColumn.Builder(language)
+    let kind: (@Sendable (String) -> String)? =
+      language == .vietnamese ? { AdminUnit.kinds[$0] ?? $0 } : nil
+    return [
+      column("code", "Mã", "Code"), column("name", "Tên", "Name"),
+      column("kind", "Loại", "Kind", shown: kind),
+      column("parent_code", "Mã cấp trên", "Code above"),
+      column("valid_from", "Từ ngày", "From", shown: language.day),
+      column("valid_to", "Đến trước ngày", "Before", shown: language.day),
+      column("new_code", "Mã mới", "New code"),
+      column("new_name", "Tên mới", "New name"),
+      column("villages", "Số thôn", "Villages", .integer),
+      column("legal_basis", "Căn cứ", "Legal basis"),
     ]
-    return titles.map {
-      ResultColumn(
-        name: $0.name, title: $0.words[language], kind: $0.name == "villages" ? .integer : .text,
-        shown: shown($0.name, in: language))
-    }
-  }
-
-  private static func shown(
-    _ column: String, in language: Language
-  ) -> (@Sendable (String) -> String)? {
-    switch column {
-    case "valid_from", "valid_to": return language.day
-    case "kind" where language == .vietnamese: return { AdminUnit.kinds[$0] ?? $0 }
-    default: return nil
-    }
   }
 
   /// The units in force on a day, with what they became later and the villages they had then.

@@ -8,23 +8,18 @@ import Vietnamese
 public enum VillageList {
   /// What the rows have.
   public static func columns(in language: Language) -> [ResultColumn] {
-    let titles: [(name: String, words: Wording)] = [
-      ("commune_code", Wording(vi: "Mã xã", en: "Commune code")),
-      ("commune", Wording(vi: "Xã", en: "Commune")),
-      ("village", Wording(vi: "Thôn", en: "Village")),
-      ("other_names", Wording(vi: "Tên khác", en: "Other names")),
-      ("households", Wording(vi: "Số hộ", en: "Households")),
-      ("valid_from", Wording(vi: "Từ ngày", en: "From")),
-      ("valid_to", Wording(vi: "Đến trước ngày", en: "Before")),
-      ("merged_into", Wording(vi: "Đã gộp vào", en: "Merged into")),
-      ("similar", Wording(vi: "Gần giống", en: "Similar")),
+    let column = ResultColumn.Builder(language)
+    return [
+      column("commune_code", "Mã xã", "Commune code"),
+      column("commune", "Xã", "Commune"),
+      column("village", "Thôn", "Village"),
+      column("other_names", "Tên khác", "Other names"),
+      column("households", "Số hộ", "Households", .integer),
+      column("valid_from", "Từ ngày", "From", shown: language.day),
+      column("valid_to", "Đến trước ngày", "Before", shown: language.day),
+      column("merged_into", "Đã gộp vào", "Merged into"),
+      column("similar", "Gần giống", "Similar"),
     ]
-    return titles.map { title in
-      let isDay = title.name.hasPrefix("valid_")
-      return ResultColumn(
-        name: title.name, title: title.words[language],
-        kind: title.name == "households" ? .integer : .text, shown: isDay ? language.day : nil)
-    }
   }
 
   private struct Row {

@@ -133,11 +133,12 @@ public struct AccountStore {
 
   /// The columns of a list of accounts.
   public static func columns(_ language: Language) -> [ResultColumn] {
-    [
-      column("login", "Tên đăng nhập", "Login", language),
-      column("name", "Họ tên", "Name", language),
-      column("duties", "Nhiệm vụ hôm nay", "Duties today", language),
-      column("ended_on", "Kết thúc", "Ended on", language),
+    let column = ResultColumn.Builder(language)
+    return [
+      column("login", "Tên đăng nhập", "Login"),
+      column("name", "Họ tên", "Name"),
+      column("duties", "Nhiệm vụ hôm nay", "Duties today"),
+      column("ended_on", "Kết thúc", "Ended on"),
     ]
   }
 
@@ -159,13 +160,14 @@ public struct AccountStore {
 
   /// The columns of a list of duties.
   public static func dutyColumns(_ language: Language) -> [ResultColumn] {
-    [
-      column("login", "Tên đăng nhập", "Login", language),
-      column("name", "Họ tên", "Name", language), column("role", "Vai trò", "Role", language),
-      column("unit_code", "Mã đơn vị", "Unit code", language),
-      column("unit", "Đơn vị", "Unit", language),
-      column("valid_from", "Từ ngày", "From", language),
-      column("valid_to", "Đến trước ngày", "Until", language),
+    let column = ResultColumn.Builder(language)
+    return [
+      column("login", "Tên đăng nhập", "Login"),
+      column("name", "Họ tên", "Name"), column("role", "Vai trò", "Role"),
+      column("unit_code", "Mã đơn vị", "Unit code"),
+      column("unit", "Đơn vị", "Unit"),
+      column("valid_from", "Từ ngày", "From"),
+      column("valid_to", "Đến trước ngày", "Until"),
     ]
   }
 
@@ -184,11 +186,5 @@ public struct AccountStore {
         .text(try row.text(3)), .text(try row.text(4)), try day(5), try day(6),
       ])
     }
-  }
-
-  private static func column(
-    _ name: String, _ vi: String, _ en: String, _ language: Language
-  ) -> ResultColumn {
-    ResultColumn(name: name, title: Wording(vi: vi, en: en)[language])
   }
 }

@@ -27,16 +27,17 @@ extension ProposalStore {
 
   /// The columns of a list of proposals.
   public static func columns(_ language: Language) -> [ResultColumn] {
-    [
-      ("proposal", "Số", "No.", ResultColumn.Kind.integer), ("state", "Trạng thái", "State", .text),
-      ("action", "Việc", "Action", .text), ("login", "Tên đăng nhập", "Login", .text),
-      ("name", "Người đề nghị", "Made by", .text), ("made_at", "Lúc", "Made at", .text),
-      ("rows", "Số dòng", "Rows", .integer), ("reason", "Lý do", "Reason", .text),
-      ("comment", "Lời nhắn", "Comment", .text), ("units", "Đơn vị", "Units", .text),
-      ("decided_by", "Người quyết định", "Decided by", .text),
-      ("decision_reason", "Lý do quyết định", "Reason of the decision", .text),
-      ("file", "Tệp", "File", .text), ("subject", "Giấy phép về", "Permission for", .text),
-    ].map { ResultColumn(name: $0, title: Wording(vi: $1, en: $2)[language], kind: $3) }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("proposal", "Số", "No.", .integer), column("state", "Trạng thái", "State"),
+      column("action", "Việc", "Action"), column("login", "Tên đăng nhập", "Login"),
+      column("name", "Người đề nghị", "Made by"), column("made_at", "Lúc", "Made at"),
+      column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
+      column("comment", "Lời nhắn", "Comment"), column("units", "Đơn vị", "Units"),
+      column("decided_by", "Người quyết định", "Decided by"),
+      column("decision_reason", "Lý do quyết định", "Reason of the decision"),
+      column("file", "Tệp", "File"), column("subject", "Giấy phép về", "Permission for"),
+    ]
   }
 
   /// Shows the proposals asked for, the oldest first.
@@ -88,14 +89,12 @@ extension ProposalStore {
 
   /// The columns of what a proposal would change.
   public static func fieldColumns(_ language: Language) -> [ResultColumn] {
-    [
-      ("record", "Bản ghi", "Record"), ("field", "Trường", "Field"),
-      ("title", "Tên trường", "Title"), ("before", "Trước", "Before"), ("after", "Sau", "After"),
-    ].map { name, vi, en in
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language],
-        isMasked: ["before", "after"].contains(name))
-    }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("record", "Bản ghi", "Record"), column("field", "Trường", "Field"),
+      column("title", "Tên trường", "Title"), column("before", "Trước", "Before", isMasked: true),
+      column("after", "Sau", "After", isMasked: true),
+    ]
   }
 
   /// Shows, field by field, what a proposal would do.

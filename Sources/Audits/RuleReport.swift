@@ -20,11 +20,10 @@ public struct RuleReport {
   ///
   /// Throws `SheetError`.
   public func write(_ rules: [Rule], _ format: ResultFormat, to sink: OutputSink) throws {
+    let column = ResultColumn.Builder(language)
     var columns = [
-      ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
-      ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
-      ResultColumn(name: "title", title: language.word("Nội dung", "What")),
-      ResultColumn(name: "basis", title: language.word("Căn cứ", "Basis")),
+      column("id", "Quy tắc", "Rule"), column("severity", "Mức", "Severity"),
+      column("title", "Nội dung", "What"), column("basis", "Căn cứ", "Basis"),
     ]
     let isForPeople = format.isForPeople
     if !isForPeople {

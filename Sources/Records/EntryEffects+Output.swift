@@ -9,14 +9,11 @@ extension EntryEffects {
   public static func columns(
     in language: Language, hasMaskedValues: Bool = false
   ) -> [ResultColumn] {
-    BatchStore.problemColumns(in: language, hasMaskedValues: hasMaskedValues)
-      + [
-        ("record", "Bản ghi", "Record"), ("before", "Trước", "Before"), ("after", "Sau", "After"),
-      ].map { name, vi, en in
-        ResultColumn(
-          name: name, title: Wording(vi: vi, en: en)[language], kind: .text,
-          isMasked: name != "record")
-      }
+    let column = ResultColumn.Builder(language)
+    return BatchStore.problemColumns(in: language, hasMaskedValues: hasMaskedValues) + [
+      column("record", "Bản ghi", "Record"), column("before", "Trước", "Before", isMasked: true),
+      column("after", "Sau", "After", isMasked: true),
+    ]
   }
 
   /// A problem as a row of these columns.

@@ -48,20 +48,17 @@ public final class RecordHistory {
 
   /// The columns of a history.
   public static func columns(in language: Language) -> [ResultColumn] {
-    [
-      ("at", "Lúc", "At", ResultColumn.Kind.text), ("entry", "Lần ghi", "Entry", .integer),
-      ("batch", "Lô", "Batch", .integer), ("actor", "Người ghi", "Actor", .text),
-      ("os_user", "Tài khoản", "Login", .text),
-      ("action", "Việc", "Action", .text), ("record", "Bản ghi", "Record", .text),
-      ("operation", "Thao tác", "Operation", .text), ("field", "Trường", "Field", .text),
-      ("title", "Tên trường", "Title", .text), ("old", "Trước", "Before", .text),
-      ("new", "Sau", "After", .text), ("reason", "Lý do", "Reason", .text),
-      ("proposed_by", "Người đề nghị", "Proposed by", .text),
-    ].map { name, vi, en, kind in
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        isMasked: ["old", "new"].contains(name))
-    }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("at", "Lúc", "At"), column("entry", "Lần ghi", "Entry", .integer),
+      column("batch", "Lô", "Batch", .integer), column("actor", "Người ghi", "Actor"),
+      column("os_user", "Tài khoản", "Login"),
+      column("action", "Việc", "Action"), column("record", "Bản ghi", "Record"),
+      column("operation", "Thao tác", "Operation"), column("field", "Trường", "Field"),
+      column("title", "Tên trường", "Title"), column("old", "Trước", "Before", isMasked: true),
+      column("new", "Sau", "After", isMasked: true), column("reason", "Lý do", "Reason"),
+      column("proposed_by", "Người đề nghị", "Proposed by"),
+    ]
   }
 
   struct Change {

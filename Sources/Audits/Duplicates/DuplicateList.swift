@@ -41,21 +41,17 @@ public enum DuplicateList {
   public static func write(
     _ pairs: [DuplicatePair], language: Language, format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .date || name.hasSuffix("_birth") ? language.day : nil)
-    }
+    let column = ResultColumn.Builder(language, shown: [.date: language.day])
     let isForPeople = format.isForPeople
     let writer = try ResultWriter(
       format: format,
       columns: [
         column("score", "Điểm", "Score", .integer), column("a", "Người A", "Person A"),
-        column("a_name", "Họ tên A", "Name A"), column("a_birth", "Sinh A", "Birth A"),
+        column("a_name", "Họ tên A", "Name A"),
+        column("a_birth", "Sinh A", "Birth A", shown: language.day),
         column("a_left_on", "A rời hộ", "A left", .date), column("b", "Người B", "Person B"),
-        column("b_name", "Họ tên B", "Name B"), column("b_birth", "Sinh B", "Birth B"),
+        column("b_name", "Họ tên B", "Name B"),
+        column("b_birth", "Sinh B", "Birth B", shown: language.day),
         column("b_left_on", "B rời hộ", "B left", .date), column("reasons", "Vì sao", "Why"),
         column("different", "Đã xác định là hai người", "Found to be two"),
       ], sink: sink)

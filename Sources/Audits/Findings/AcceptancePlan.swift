@@ -12,15 +12,12 @@ public struct AcceptancePlan: Sendable {
   ///
   /// Throws `SheetError`.
   public func write(_ format: ResultFormat, in language: Language, to sink: OutputSink) throws {
-    func column(_ name: String, _ vi: String, _ en: String) -> ResultColumn {
-      ResultColumn(
-        name: name, title: language.word(vi, en), kind: .integer, shown: language.grouped)
-    }
+    let column = ResultColumn.Builder(
+      language, kind: .integer, shown: [.integer: language.grouped])
     let writer = try ResultWriter(
       format: format,
       columns: [
-        ResultColumn(name: "rule", title: language.word("Quy tắc", "Rule")),
-        ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
+        column("rule", "Quy tắc", "Rule", .text), column("severity", "Mức", "Severity", .text),
         column("findings", "Phát hiện", "Findings"),
         column("own", "Do chính mình nhập", "Own records"), .money(in: language),
       ], sink: sink)

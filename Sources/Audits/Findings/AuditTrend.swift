@@ -84,16 +84,10 @@ public enum AuditTrend {
   }
 
   private static func columns(_ grouping: Grouping, _ language: Language) -> [ResultColumn] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer)
-      -> ResultColumn
-    {
-      ResultColumn(name: name, title: Wording(vi: vi, en: en)[language], kind: kind)
-    }
+    let column = ResultColumn.Builder(language, kind: .integer)
     let run = [
       column("run", "Lần", "Run"),
-      ResultColumn(
-        name: "ran_at", title: Wording(vi: "Lúc", en: "At")[language], shown: language.time
-      ),
+      column("ran_at", "Lúc", "At", .text, shown: language.time),
     ]
     let counts = [
       column("findings", "Phát hiện", "Findings"), column("errors", "Lỗi", "Errors"),

@@ -24,20 +24,12 @@ public struct FindingList {
     self.hasMoney = hasMoney || !format.isForPeople
     self.hasFollowUp = hasFollowUp || !format.isForPeople
     // What was decided and said is masked where it was read, so that its amounts stay whole.
-    func column(
-      _ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text,
-      isMasked: Bool = false
-    ) -> ResultColumn {
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind, isMasked: isMasked,
-        shown: kind == .date ? language.day : nil)
-    }
+    let column = ResultColumn.Builder(language, shown: [.date: language.day])
     var columns = [
       column("id", "Số", "No.", .integer), column("rule", "Quy tắc", "Rule"),
       column("severity", "Mức", "Severity"), column("state", "Tình trạng", "State"),
       column("subject", "Đối tượng", "Subject"),
-      ResultColumn(
-        name: "message", title: language.word("Phát hiện", "Finding"), isMasked: true),
+      column("message", "Phát hiện", "Finding", isMasked: true),
     ]
     if isForPeople {
       columns += [

@@ -170,17 +170,17 @@ extension AuditReport {
   }
 
   private func writeRules(_ format: ResultFormat, to sink: OutputSink) throws {
+    let column = ResultColumn.Builder(language)
     let writer = try ResultWriter(
       format: format,
       columns: [
-        ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
-        ResultColumn(name: "severity", title: language.word("Mức", "Severity")),
-        ResultColumn(name: "violations", title: language.word("Số", "Found"), kind: .integer),
-        ResultColumn(name: "judged", title: language.word("Đã xét", "Judged"), kind: .integer),
-        ResultColumn(
-          name: "unjudged", title: language.word("Chưa xét được", "Not judged"), kind: .integer),
+        column("id", "Quy tắc", "Rule"),
+        column("severity", "Mức", "Severity"),
+        column("violations", "Số", "Found", .integer),
+        column("judged", "Đã xét", "Judged", .integer),
+        column("unjudged", "Chưa xét được", "Not judged", .integer),
       ] + moneyColumn + [
-        ResultColumn(name: "title", title: language.word("Nội dung", "What"))
+        column("title", "Nội dung", "What")
       ], sink: sink)
     let groups = Dictionary(grouping: outcome.findings, by: \.rule)
     func count(_ count: Int?) -> ResultValue { count.map { .integer(Int64($0)) } ?? .text("–") }
@@ -210,12 +210,13 @@ extension AuditReport {
     let covered = outcome.results.filter { !($0.coverage?.gaps.isEmpty ?? true) }
     guard !covered.isEmpty else { return }
     try heading(language.word("Chưa xét được", "Not judged"), format, to: sink)
+    let column = ResultColumn.Builder(language)
     let writer = try ResultWriter(
       format: format,
       columns: [
-        ResultColumn(name: "id", title: language.word("Quy tắc", "Rule")),
-        ResultColumn(name: "subjects", title: language.word("Số", "How many"), kind: .integer),
-        ResultColumn(name: "reason", title: language.word("Lý do", "Why")),
+        column("id", "Quy tắc", "Rule"),
+        column("subjects", "Số", "How many", .integer),
+        column("reason", "Lý do", "Why"),
       ], sink: sink)
     for result in covered {
       for gap in result.coverage?.gaps ?? [] {
@@ -254,29 +255,28 @@ extension AuditReport {
     _ findings: [Finding], _ format: ResultFormat, to sink: OutputSink, hasSeverity: Bool = true,
     hasPlace: Bool = false, hasDecision: Bool = false
   ) throws {
-    var columns = [ResultColumn(name: "rule", title: language.word("Quy tắc", "Rule"))]
+    let column = ResultColumn.Builder(language)
+    var columns = [column("rule", "Quy tắc", "Rule")]
     if hasSeverity {
-      columns.append(ResultColumn(name: "severity", title: language.word("Mức", "Severity")))
+      columns.append(column("severity", "Mức", "Severity"))
     }
     columns += [
-      ResultColumn(name: "subject", title: language.word("Đối tượng", "Subject")),
-      ResultColumn(
-        name: "message", title: language.word("Phát hiện", "Finding"), isMasked: true),
+      column("subject", "Đối tượng", "Subject"),
+      column("message", "Phát hiện", "Finding", isMasked: true),
     ]
     if hasDecision {
       columns.append(
-        ResultColumn(
-          name: "decision", title: language.word("Quyết định", "Decision"), isMasked: true))
+        column("decision", "Quyết định", "Decision", isMasked: true))
     }
     let isForPeople = format.isForPeople
     let hasMoney = !isForPeople || findings.contains { $0.money != nil }
     if !isForPeople {
-      columns.append(ResultColumn(name: "state", title: language.word("Tình trạng", "State")))
+      columns.append(column("state", "Tình trạng", "State"))
     }
     if hasPlace {
       columns += [
-        ResultColumn(name: "commune_code", title: language.word("Mã xã", "Commune code")),
-        ResultColumn(name: "commune", title: language.word("Xã", "Commune")),
+        column("commune_code", "Mã xã", "Commune code"),
+        column("commune", "Xã", "Commune"),
       ]
     }
     if hasMoney { columns.append(.money(in: language)) }

@@ -28,13 +28,7 @@ public struct RiskList {
   }
 
   private var columns: [ResultColumn] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: language.word(vi, en), kind: kind,
-        shown: kind == .integer ? language.grouped : nil)
-    }
+    let column = ResultColumn.Builder(language, shown: [.integer: language.grouped])
     var columns: [ResultColumn] = []
     if grouping == .reviewer { columns.append(column("reviewer", "Rà soát viên", "Reviewer")) }
     if format.isForPeople {

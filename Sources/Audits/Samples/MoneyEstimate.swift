@@ -72,13 +72,9 @@ public struct MoneyEstimate: Sendable {
   ///
   /// Throws `SheetError`.
   public func write(_ format: ResultFormat, in language: Language, to sink: OutputSink) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: language.word(vi, en), kind: kind,
-        shown: kind == .integer ? language.grouped : kind == .decimal ? language.decimal : nil)
-    }
+    let column = ResultColumn.Builder(
+      language, kind: .integer,
+      shown: [.integer: language.grouped, .decimal: language.decimal])
     let writer = try ResultWriter(
       format: format,
       columns: [

@@ -58,11 +58,11 @@ public struct MoneyForms {
   /// Throws `SheetError`.
   public func write(_ format: ResultFormat, to sink: OutputSink) throws {
     guard format == .xlsx else {
+      let column = ResultColumn.Builder(language)
       let writer = try ResultWriter(
         format: format,
         columns: Column.allCases.map {
-          ResultColumn(
-            name: $0.rawValue, title: $0.title[language], kind: $0.isNumber ? .integer : .text)
+          column($0.rawValue, $0.title, $0.isNumber ? .integer : .text)
         }, sink: sink)
       for item in sample.drawn { try writer.write(cells(item)) }
       _ = try writer.finish()

@@ -171,13 +171,7 @@ public struct SampleEstimate: Sendable {
     _ estimates: [SampleEstimate], sample: Int64, in registry: Registry, language: Language,
     format: ResultFormat, to sink: OutputSink
   ) throws {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: kind == .decimal ? language.decimal : nil)
-    }
+    let column = ResultColumn.Builder(language, shown: [.decimal: language.decimal])
     let isForPeople = format.isForPeople
     let labels = CodeLabels(registry.connection)
     let writer = try ResultWriter(

@@ -109,18 +109,11 @@ public struct VisitForms {
   }
 
   private var facts: [ResultColumn] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: language.word(vi, en), kind: kind,
-        shown: kind == .date ? language.day : nil)
-    }
+    let column = ResultColumn.Builder(language, shown: [.date: language.day])
     return [
-      ResultColumn(
-        name: Answer.sample.rawValue, title: Answer.sample.title[language], kind: .integer),
+      column(Answer.sample.rawValue, Answer.sample.title, .integer),
       column("commune", "Xã", "Commune"), column("village", "Thôn", "Village"),
-      ResultColumn(name: Answer.household.rawValue, title: Answer.household.title[language]),
+      column(Answer.household.rawValue, Answer.household.title),
       column("head", "Chủ hộ", "Head"), column("address", "Địa chỉ", "Address"),
       column("persons", "Nhân khẩu", "Persons", .integer),
       column("category", "Phân loại trong sổ", "Category recorded"),

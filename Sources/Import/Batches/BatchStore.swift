@@ -67,13 +67,7 @@ package struct EarlierBatch {
 public enum BatchStore {
   /// Columns of the list of batches.
   public static func columns(in language: Language) -> [ResultColumn] {
-    let isVietnamese = language == .vietnamese
-    func column(
-      _ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .integer,
-      shown: (@Sendable (String) -> String)? = nil
-    ) -> ResultColumn {
-      ResultColumn(name: name, title: isVietnamese ? vi : en, kind: kind, shown: shown)
-    }
+    let column = ResultColumn.Builder(language, kind: .integer)
     return [
       column("batch", "Lô", "Batch"),
       column("at", "Lúc", "At", .text, shown: language.time),
@@ -159,39 +153,33 @@ public enum BatchStore {
   public static func problemColumns(
     in language: Language, hasMaskedValues: Bool = false
   ) -> [ResultColumn] {
-    let isVietnamese = language == .vietnamese
+    let column = ResultColumn.Builder(language)
     let outcome: @Sendable (String) -> String = {
       FaultOutcome(rawValue: $0)?.wording[language] ?? $0
     }
     return [
-      ("file", "Tệp", "File"), ("line", "Dòng", "Line"), ("outcome", "Kết quả", "Outcome"),
-      ("column", "Cột", "Column"), ("code", "Mã lỗi", "Code"), ("value", "Giá trị", "Value"),
-      ("message", "Lời nhắn", "Message"),
-    ].map { name, vi, en in
-      ResultColumn(
-        name: name, title: isVietnamese ? vi : en, kind: name == "line" ? .integer : .text,
-        isMasked: name == "message" || name == "value" && hasMaskedValues,
-        shown: name == "outcome" ? outcome : nil)
-    }
+      column("file", "Tệp", "File"), column("line", "Dòng", "Line", .integer),
+      column("outcome", "Kết quả", "Outcome", shown: outcome), column("column", "Cột", "Column"),
+      column("code", "Mã lỗi", "Code"),
+      column("value", "Giá trị", "Value", isMasked: hasMaskedValues),
+      column("message", "Lời nhắn", "Message", isMasked: true),
+    ]
   }
 
   /// Columns of the files of a batch.
   public static func fileColumns(in language: Language) -> [ResultColumn] {
-    let isVietnamese = language == .vietnamese
+    let column = ResultColumn.Builder(language)
     let sign: @Sendable (String) -> String = {
       CSVDialect.Delimiter(rawValue: $0)?.wording[language] ?? $0.uppercased()
     }
     return [
-      ("file", "Tệp", "File"), ("rows", "Số dòng", "Rows"), ("bytes", "Số byte", "Bytes"),
-      ("encoding", "Bảng mã", "Encoding"), ("delimiter", "Dấu tách", "Delimiter"),
-      ("sha256", "SHA-256", "SHA-256"), ("sheet", "Trang tính", "Sheet"),
-      ("header_line", "Dòng tiêu đề", "Header line"), ("profile", "Hồ sơ cột", "Profile"),
-    ].map { name, vi, en in
-      ResultColumn(
-        name: name, title: isVietnamese ? vi : en,
-        kind: ["rows", "bytes", "header_line"].contains(name) ? .integer : .text,
-        shown: name == "delimiter" ? sign : nil)
-    }
+      column("file", "Tệp", "File"), column("rows", "Số dòng", "Rows", .integer),
+      column("bytes", "Số byte", "Bytes", .integer), column("encoding", "Bảng mã", "Encoding"),
+      column("delimiter", "Dấu tách", "Delimiter", shown: sign),
+      column("sha256", "SHA-256", "SHA-256"), column("sheet", "Trang tính", "Sheet"),
+      column("header_line", "Dòng tiêu đề", "Header line", .integer),
+      column("profile", "Hồ sơ cột", "Profile"),
+    ]
   }
 }
 

@@ -39,19 +39,18 @@ public struct SearchHit: Sendable {
 
   /// The columns of a result.
   public static func columns(in language: Language) -> [ResultColumn] {
-    [
-      ("kind", "Loại", "Kind", ResultColumn.Kind.text), ("name", "Họ tên", "Name", .text),
-      ("birth_year", "Năm sinh", "Born", .integer), ("household_code", "Mã hộ", "Household", .text),
-      ("code", "Số", "No.", .text), ("village", "Thôn/xóm", "Village", .text),
-      ("commune_code", "Mã xã", "Code", .text), ("commune", "Xã", "Commune", .text),
-      ("category", "Phân loại", "Category", .text),
-      ("citizen_id", "Số định danh", "Citizen number", .text),
-      ("ended_on", "Ra ngày", "Until", .text), ("end_reason", "Lý do", "Reason", .text),
-    ].map { name, vi, en, kind in
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        shown: name == "ended_on" ? language.day : nil)
-    }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("kind", "Loại", "Kind"), column("name", "Họ tên", "Name"),
+      column("birth_year", "Năm sinh", "Born", .integer),
+      column("household_code", "Mã hộ", "Household"),
+      column("code", "Số", "No."), column("village", "Thôn/xóm", "Village"),
+      column("commune_code", "Mã xã", "Code"), column("commune", "Xã", "Commune"),
+      column("category", "Phân loại", "Category"),
+      column("citizen_id", "Số định danh", "Citizen number"),
+      column("ended_on", "Ra ngày", "Until", shown: language.day),
+      column("end_reason", "Lý do", "Reason"),
+    ]
   }
 
   /// The cells of the columns.

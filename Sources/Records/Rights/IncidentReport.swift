@@ -17,16 +17,14 @@ public struct IncidentReport {
 
   /// Its columns.
   public static func columns(_ language: Language) -> [ResultColumn] {
-    [
-      ("at", "Lúc", "At", ResultColumn.Kind.text), ("kind", "Loại", "Kind", .text),
-      ("actor", "Người thực hiện", "Actor", .text), ("os_user", "Tài khoản", "Login", .text),
-      ("command", "Lệnh", "Command", .text), ("about", "Về", "About", .text),
-      ("rows", "Số dòng", "Rows", .integer), ("reason", "Lý do", "Reason", .text),
-      ("number", "Số thứ tự", "Number", .integer),
-    ].map { name, vi, en, kind in
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind, isMasked: name == "about")
-    }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("at", "Lúc", "At"), column("kind", "Loại", "Kind"),
+      column("actor", "Người thực hiện", "Actor"), column("os_user", "Tài khoản", "Login"),
+      column("command", "Lệnh", "Command"), column("about", "Về", "About", isMasked: true),
+      column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
+      column("number", "Số thứ tự", "Number", .integer),
+    ]
   }
 
   /// What kind of thing happened.

@@ -186,17 +186,18 @@ public struct PersonRequests {
 
   /// The columns of a list of requests.
   public static func columns(_ language: Language) -> [ResultColumn] {
-    [
-      ("request", "Số", "No.", ResultColumn.Kind.integer), ("kind", "Yêu cầu", "Request", .text),
-      ("person", "Người", "Person", .text), ("full_name", "Họ và tên", "Full name", .text),
-      ("received_on", "Ngày nhận", "Received on", .text),
-      ("due_on", "Hạn trả lời", "Due on", .text),
-      ("overdue_days", "Số ngày quá hạn", "Days overdue", .integer),
-      ("asked_by", "Người yêu cầu thay", "Asked by", .text), ("detail", "Nội dung", "What", .text),
-      ("outcome", "Kết quả", "Outcome", .text),
-      ("answered_on", "Ngày trả lời", "Answered on", .text),
-      ("answer", "Trả lời", "Answer", .text),
-    ].map { ResultColumn(name: $0, title: Wording(vi: $1, en: $2)[language], kind: $3) }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("request", "Số", "No.", .integer), column("kind", "Yêu cầu", "Request"),
+      column("person", "Người", "Person"), column("full_name", "Họ và tên", "Full name"),
+      column("received_on", "Ngày nhận", "Received on"),
+      column("due_on", "Hạn trả lời", "Due on"),
+      column("overdue_days", "Số ngày quá hạn", "Days overdue", .integer),
+      column("asked_by", "Người yêu cầu thay", "Asked by"), column("detail", "Nội dung", "What"),
+      column("outcome", "Kết quả", "Outcome"),
+      column("answered_on", "Ngày trả lời", "Answered on"),
+      column("answer", "Trả lời", "Answer"),
+    ]
   }
 
   /// Shows the requests asked for, the most urgent first.
@@ -238,10 +239,11 @@ public struct PersonRequests {
 
   /// The columns of a list of deadlines.
   public static func deadlineColumns(_ language: Language) -> [ResultColumn] {
-    [
-      ("kind", "Yêu cầu", "Request", ResultColumn.Kind.text), ("days", "Số ngày", "Days", .integer),
-      ("valid_from", "Nhận từ ngày", "Received from", .text),
-    ].map { ResultColumn(name: $0, title: Wording(vi: $1, en: $2)[language], kind: $3) }
+    let column = ResultColumn.Builder(language)
+    return [
+      column("kind", "Yêu cầu", "Request"), column("days", "Số ngày", "Days", .integer),
+      column("valid_from", "Nhận từ ngày", "Received from"),
+    ]
   }
 
   /// Shows every deadline, those before too.

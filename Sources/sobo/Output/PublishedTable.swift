@@ -39,17 +39,15 @@ struct PublishedTable {
   private static let fails = Wording(vi: "✗ KHÔNG KHỚP", en: "✗ DOES NOT HOLD")
 
   private var columns: [ResultColumn] {
-    let titles: [(String, Wording, ResultColumn.Kind)] = [
-      ("figure", Wording(vi: "Chỉ số", en: "Figure"), .text),
-      ("year", Wording(vi: "Năm", en: "Year"), .integer),
-      ("relation", Wording(vi: "Công bố", en: "Published"), .text),
-      ("published", Wording(vi: "Số công bố", en: "Figure published"), .decimal),
-      ("registry", Wording(vi: "Số trong sổ", en: "Registry's figure"), .decimal),
-      ("holds", Wording(vi: "Khớp", en: "Holds"), .text),
+    let column = ResultColumn.Builder(language)
+    return [
+      column("figure", "Chỉ số", "Figure", isMasked: true),
+      column("year", "Năm", "Year", .integer, isMasked: true),
+      column("relation", "Công bố", "Published", isMasked: true),
+      column("published", "Số công bố", "Figure published", .decimal, isMasked: true),
+      column("registry", "Số trong sổ", "Registry's figure", .decimal, isMasked: true),
+      column("holds", "Khớp", "Holds", isMasked: true),
     ]
-    return titles.map {
-      ResultColumn(name: $0.0, title: $0.1[language], kind: $0.2, isMasked: true)
-    }
   }
 
   /// Rates with two decimals, all else as whole numbers.

@@ -65,18 +65,15 @@ struct SalvageReport {
     let (changes, unreadable) = (
       language.number(salvage.trail.changes), language.number(salvage.trail.unreadable)
     )
-    let titles = [
-      ("table", "Bảng", "Table"), ("saved", "Cứu được", "Saved"),
-      ("from_trail", "Từ nhật ký", "From trail"), ("differing", "Khác nhật ký", "Differing"),
-      ("lost", "Mất", "Lost"), ("refused", "Không nhận", "Refused"),
-      ("unreadable", "Số dòng không đọc được", "Row numbers unreadable"),
-    ]
+    let column = ResultColumn.Builder(language, kind: .integer)
     let output = try result.open(
-      titles.map {
-        ResultColumn(
-          name: $0.0, title: Wording(vi: $0.1, en: $0.2)[language],
-          kind: $0.0 == "table" ? .text : .integer)
-      }, beside: global.registryPath)
+      [
+        column("table", "Bảng", "Table", .text), column("saved", "Cứu được", "Saved"),
+        column("from_trail", "Từ nhật ký", "From trail"),
+        column("differing", "Khác nhật ký", "Differing"), column("lost", "Mất", "Lost"),
+        column("refused", "Không nhận", "Refused"),
+        column("unreadable", "Số dòng không đọc được", "Row numbers unreadable"),
+      ], beside: global.registryPath)
     for table in tables where table.saved > 0 || table.isIncomplete {
       try output.write(
         [.text(table.name)]

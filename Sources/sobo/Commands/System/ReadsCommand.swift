@@ -173,17 +173,11 @@ extension GlobalOptions {
   }
 
   private static func readColumns(_ language: Language) -> [ResultColumn] {
-    func column(_ name: String, _ vi: String, _ en: String, _ kind: ResultColumn.Kind = .text)
-      -> ResultColumn
-    {
-      ResultColumn(
-        name: name, title: Wording(vi: vi, en: en)[language], kind: kind,
-        isMasked: name == "about")
-    }
+    let column = ResultColumn.Builder(language)
     return [
       column("n", "Số", "No.", .integer), column("at", "Lúc", "At"),
       column("actor", "Người hỏi", "Actor"), column("os_user", "Tài khoản", "Login"),
-      column("command", "Lệnh", "Command"), column("about", "Về", "About"),
+      column("command", "Lệnh", "Command"), column("about", "Về", "About", isMasked: true),
       column("rows", "Số dòng", "Rows", .integer), column("reason", "Lý do", "Reason"),
       column("ends", "Kết thúc số", "Ends no.", .integer),
     ]
