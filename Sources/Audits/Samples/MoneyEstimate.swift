@@ -24,11 +24,15 @@ public struct MoneyEstimate: Sendable {
   public static func read(
     _ path: String, in registry: Registry, act: any WriteScope
   ) throws -> MoneyEstimate {
-    var forms = try MoneyAnswers(path)
-    let rows = try forms.rows()
-    guard let first = rows.first?.row else { throw RegistryError.noAnswers(path) }
+    var form = try AnswerForm<MoneyForms.Column>(
+      path, optional: [.household, .commune, .note],
+      remedy: Wording(
+        vi: "Dùng phiếu do sobo audit sample-money lập.",
+        en: "Use the forms that sobo audit sample-money makes."))
+    let rows = try form.answers(MoneyAnswer.init)
+    guard let first = rows.first?.answer else { throw RegistryError.noAnswers(path) }
     let sample = try MoneySample.find(first.plan.sample, in: registry)
-    let plan = MoneyAnswers.Plan(
+    let plan = MoneyAnswer.Plan(
       sample: first.plan.sample, kind: sample.kind.rawValue, seed: sample.seed, year: sample.year,
       interval: sample.interval, confidence: sample.confidence)
     var missing = Dictionary(
@@ -36,20 +40,19 @@ public struct MoneyEstimate: Sendable {
     var found: [String: Int64] = [:]
     for (line, row) in rows {
       guard row.plan == plan, let item = missing.removeValue(forKey: row.key) else {
-        forms.problems.append((line, .otherDraw))
+        form.refuse(line, .otherDraw)
         continue
       }
       guard row.amount == item.amount else {
-        forms.problems.append((line, .otherAmount(item.amount)))
+        form.refuse(line, .otherAmount(item.amount))
         continue
       }
       if let amount = row.found { found[row.key] = amount }
     }
     for item in missing.values.sorted(by: { $0.key < $1.key }) {
-      forms.problems.append((0, .rowMissing(item.key)))
+      form.refuse(0, .rowMissing(item.key))
     }
-    guard forms.problems.isEmpty else { throw RegistryError.badAnswers(path, forms.problems) }
-    guard !found.isEmpty else { throw RegistryError.noAnswers(path) }
+    try form.check(hasAnswers: !found.isEmpty)
     return of(try sample.answered(found, in: registry, act: act))
   }
 
@@ -98,8 +101,8 @@ public struct MoneyEstimate: Sendable {
   }
 }
 
-/// Reads filled-in forms of sums.
-struct MoneyAnswers {
+/// A filled-in row of the forms of sums.
+private struct MoneyAnswer {
   /// What the rows of one draw have in common.
   struct Plan: Hashable {
     let sample: Int64
@@ -110,81 +113,32 @@ struct MoneyAnswers {
     let confidence: Int
   }
 
-  /// A filled-in row.
-  struct Row {
-    let plan: Plan
-    let key: String
-    let amount: Int64
-    let found: Int64?
-  }
+  let plan: Plan
+  let key: String
+  let amount: Int64
+  let found: Int64?
 
-  private let reader: any SheetReader
-  private var columns: [MoneyForms.Column: Int] = [:]
-  var problems: [(line: Int, text: Wording)] = []
-
-  init(_ path: String) throws {
-    let all = MoneyForms.Column.allCases
-    let names = all.map { [$0.rawValue, $0.title.vi, $0.title.en] }
-    var options = SheetFile.Options()
-    options.headerFinder = HeaderFinder(wanted: names)
-    reader = try SheetFile.open(path, options: options)
-    for (index, heading) in reader.header.enumerated() {
-      let key = HeaderFinder.key(heading)
-      for (column, names) in zip(all, names)
-      where columns[column] == nil && names.contains(where: { HeaderFinder.key($0) == key }) {
-        columns[column] = index
-      }
+  /// Nil for a row without a key.
+  init?(_ row: AnswerForm<MoneyForms.Column>.Row) throws {
+    guard let key = row[.key] else { return nil }
+    func number(_ column: MoneyForms.Column) -> Int64? {
+      row[column].flatMap { NumberReading.integer($0) }
     }
-    for needed in all
-    where columns[needed] == nil && ![.household, .commune, .note].contains(needed) {
-      throw RegistryError.columnMissing(
-        path, needed.title,
-        remedy: Wording(
-          vi: "Dùng phiếu do sobo audit sample-money lập.",
-          en: "Use the forms that sobo audit sample-money makes."))
-    }
-  }
-
-  mutating func rows() throws -> [(line: Int, row: Row)] {
-    var rows: [(line: Int, row: Row)] = []
-    while let next = try reader.next() {
-      switch next {
-      case .fault(let fault): problems.append((fault.line, fault.kind.wording))
-      case .record(let record):
-        if let row = row(record) { rows.append((record.line, row)) }
-      }
-    }
-    return rows
-  }
-
-  private mutating func row(_ record: Record) -> Row? {
-    func text(_ column: MoneyForms.Column) -> String {
-      guard let place = columns[column], place < record.count else { return "" }
-      return VietnameseText.collapsed(record.text(place))
-    }
-    guard !text(.key).isEmpty else { return nil }
-    func number(_ column: MoneyForms.Column) -> Int64? { NumberReading.integer(text(column)) }
     guard let sample = number(.sample), let interval = number(.interval),
       let amount = number(.amount),
       let confidence = number(.confidence).flatMap({ Int(exactly: $0) })
-    else {
-      problems.append((record.line, .otherDraw))
-      return nil
-    }
-    var found: Int64?
-    if !text(.found).isEmpty {
+    else { throw AnswerForm<MoneyForms.Column>.Fault(wording: .otherDraw) }
+    found = try row[.found].map { text in
       guard let number = number(.found), number >= 0 else {
-        problems.append((record.line, .badAmount(text(.found))))
-        return nil
+        throw AnswerForm<MoneyForms.Column>.Fault(wording: .badAmount(text))
       }
-      found = number
+      return number
     }
-    let year = number(.year).flatMap { Int(exactly: $0) }
-    return Row(
-      plan: Plan(
-        sample: sample, kind: text(.kind), seed: text(.seed), year: year, interval: interval,
-        confidence: confidence),
-      key: text(.key), amount: amount, found: found)
+    plan = Plan(
+      sample: sample, kind: row[.kind] ?? "", seed: row[.seed] ?? "",
+      year: number(.year).flatMap { Int(exactly: $0) }, interval: interval, confidence: confidence)
+    self.key = key
+    self.amount = amount
   }
 }
 

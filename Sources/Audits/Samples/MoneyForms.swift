@@ -5,7 +5,7 @@ import Vietnamese
 /// The forms of drawn sums: what is recorded of each, and a column for what was found.
 public struct MoneyForms {
   /// The columns of the forms, by the name that files may use for them.
-  enum Column: String, CaseIterable {
+  enum Column: String, FormColumn {
     case sample
     case kind = "of"
     case seed

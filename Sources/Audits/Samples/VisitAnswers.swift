@@ -5,14 +5,11 @@ import Sheets
 import Vietnamese
 
 /// Takes filled-in visit forms back.
-public struct VisitAnswers {
-  private let path: String
-  private let reader: any SheetReader
-  private var columns: [VisitForms.Answer: Int] = [:]
-  private var problems: [(line: Int, text: Wording)] = []
+public enum VisitAnswers {
+  private typealias Form = AnswerForm<VisitForms.Answer>
 
   /// A row that was answered.
-  private struct Answer {
+  fileprivate struct Answer {
     let sample: Int64
     let household: String
     let visitedOn: String?
@@ -40,17 +37,22 @@ public struct VisitAnswers {
   public static func record(
     _ path: String, in registry: Registry, act: any WriteScope
   ) throws -> (samples: [Int64], answers: Int) {
-    var file = try VisitAnswers(path)
-    let answers = try file.read(registry.connection)
-    guard !answers.isEmpty || !file.problems.isEmpty else { throw RegistryError.noAnswers(path) }
+    var form = try Form(
+      path, optional: Set(VisitForms.Answer.allCases).subtracting([.sample, .household, .outcome]),
+      remedy: Wording(
+        vi: "Dùng phiếu do sobo audit sample lập.",
+        en: "Use the forms that sobo audit sample makes."))
+    let words = try Words(registry.connection)
+    let answers = try form.answers { try Answer($0, words) }
+    if answers.isEmpty { try form.check(hasAnswers: false) }
     return try registry.write(in: act) { entry, _ in
       for (line, answer) in answers {
         guard let (visit, recorded) = try Self.visit(answer, entry.connection) else {
-          file.problems.append((line, .notDrawn(answer.household, answer.sample)))
+          form.refuse(line, .notDrawn(answer.household, answer.sample))
           continue
         }
         if let contradiction = answer.contradiction(to: recorded) {
-          file.problems.append((line, contradiction))
+          form.refuse(line, contradiction)
           continue
         }
         try entry.connection.run(
@@ -61,7 +63,7 @@ public struct VisitAnswers {
           answer.outcome == "wrong" ? answer.category : nil,
           answer.note)
       }
-      guard file.problems.isEmpty else { throw RegistryError.badAnswers(path, file.problems) }
+      try form.check(hasAnswers: true)
       return (Set(answers.map(\.answer.sample)).sorted(), answers.count)
     }
   }
@@ -79,89 +81,56 @@ public struct VisitAnswers {
     ) { found = (try $0.integer(0), try $0.text(1)) }
     return found
   }
+}
 
-  private init(_ path: String) throws {
-    self.path = path
-    let names = VisitForms.Answer.allCases.map { [$0.rawValue, $0.title.vi, $0.title.en] }
-    var options = SheetFile.Options()
-    options.headerFinder = HeaderFinder(wanted: names)
-    reader = try SheetFile.open(path, options: options)
-    for (index, heading) in reader.header.enumerated() {
-      let key = HeaderFinder.key(heading)
-      for (answer, names) in zip(VisitForms.Answer.allCases, names)
-      where columns[answer] == nil && names.contains(where: { HeaderFinder.key($0) == key }) {
-        columns[answer] = index
-      }
-    }
-    for needed in [VisitForms.Answer.sample, .household, .outcome] where columns[needed] == nil {
-      throw RegistryError.columnMissing(
-        path, needed.title,
-        remedy: Wording(
-          vi: "Dùng phiếu do sobo audit sample lập.",
-          en: "Use the forms that sobo audit sample makes."))
-    }
-  }
+extension VisitAnswers {
+  /// The codes of outcomes and categories by what people write for them.
+  fileprivate struct Words {
+    private(set) var outcomes: [String: String] = [:]
+    private(set) var categories: [String: String] = [:]
 
-  private mutating func read(
-    _ connection: Connection
-  ) throws -> [(line: Int, answer: Answer)] {
-    var outcomes: [String: String] = [:]
-    for outcome in VisitForms.outcomes {
-      for name in [outcome.code, outcome.label.vi, outcome.label.en] {
-        outcomes[VietnameseText.key(name)] = outcome.code
+    init(_ connection: Connection) throws {
+      for outcome in VisitForms.outcomes {
+        for name in [outcome.code, outcome.label.vi, outcome.label.en] {
+          outcomes[VietnameseText.key(name)] = outcome.code
+        }
       }
-    }
-    var categories: [String: String] = [:]
-    for entry in try CodeLabels(connection).entries(of: "category") {
-      for name in [entry.code, entry.label.vi, entry.label.en] {
-        categories[VietnameseText.key(name)] = entry.code
-      }
-    }
-    var answers: [(line: Int, answer: Answer)] = []
-    while let row = try reader.next() {
-      switch row {
-      case .fault(let fault):
-        problems.append((fault.line, fault.kind.wording))
-      case .record(let record):
-        if let answer = answer(record, outcomes, categories) {
-          answers.append((record.line, answer))
+      for entry in try CodeLabels(connection).entries(of: "category") {
+        for name in [entry.code, entry.label.vi, entry.label.en] {
+          categories[VietnameseText.key(name)] = entry.code
         }
       }
     }
-    return answers
   }
+}
 
-  private mutating func answer(
-    _ record: Record, _ outcomes: [String: String], _ categories: [String: String]
-  ) -> Answer? {
-    func text(_ answer: VisitForms.Answer) -> String? {
-      guard let place = columns[answer], place < record.count else { return nil }
-      let text = VietnameseText.collapsed(record.text(place))
-      return text.isEmpty ? nil : text
+extension VisitAnswers.Answer {
+  /// Nil for a row without an outcome.
+  fileprivate init?(
+    _ row: AnswerForm<VisitForms.Answer>.Row, _ words: VisitAnswers.Words
+  ) throws {
+    typealias Fault = AnswerForm<VisitForms.Answer>.Fault
+    guard let word = row[.outcome] else { return nil }
+    guard let outcome = words.outcomes[VietnameseText.key(word)] else {
+      throw Fault(wording: .badOutcome(word))
     }
-    guard let word = text(.outcome) else { return nil }
-    func refuse(_ wording: Wording) -> Answer? {
-      problems.append((record.line, wording))
-      return nil
+    guard let sample = row[.sample].flatMap({ Int64($0) }), let household = row[.household] else {
+      throw Fault(wording: .noHousehold)
     }
-    guard let outcome = outcomes[VietnameseText.key(word)] else {
-      return refuse(.badOutcome(word))
+    let category = try row[.category].map { word in
+      guard let code = words.categories[VietnameseText.key(word)] else {
+        throw Fault(wording: .badCategory(word))
+      }
+      return code
     }
-    guard let sample = text(.sample).flatMap({ Int64($0) }), let household = text(.household) else {
-      return refuse(.noHousehold)
+    let day = try row[.visitedOn].map { text in
+      guard case .date(let date) = DateReading.read(text) else {
+        throw Fault(wording: .badDay(text))
+      }
+      return date.iso
     }
-    var category: String?
-    if let word = text(.category) {
-      category = categories[VietnameseText.key(word)]
-      if category == nil { return refuse(.badCategory(word)) }
-    }
-    var day: String?
-    if let text = text(.visitedOn) {
-      guard case .date(let date) = DateReading.read(text) else { return refuse(.badDay(text)) }
-      day = date.iso
-    }
-    return Answer(
-      sample: sample, household: household, visitedOn: day, visitor: text(.visitor),
-      outcome: outcome, category: category, note: text(.note))
+    self.init(
+      sample: sample, household: household, visitedOn: day, visitor: row[.visitor],
+      outcome: outcome, category: category, note: row[.note])
   }
 }

@@ -8,7 +8,7 @@ import Vietnamese
 /// in where it lives.
 public struct VisitForms {
   /// The columns of the answers, by the name that files may use for them.
-  enum Answer: String, CaseIterable {
+  enum Answer: String, FormColumn {
     case sample
     case household = "household_code"
     case visitedOn = "visited_on"
