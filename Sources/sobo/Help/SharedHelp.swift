@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audits
 import Schema
 
 /// What options and arguments mean that several commands have.
@@ -44,6 +45,51 @@ extension ArgumentHelp {
     value: "dir")
 
   static let backup = ArgumentHelp(vi: "Bản sao lưu.", en: "The backup.", value: "path")
+
+  static let batch = ArgumentHelp(vi: "Số lô.", en: "Number of the batch.", value: "batch")
+
+  static let day = ArgumentHelp(vi: "Ngày, dd/mm/yyyy.", en: "The day, dd/mm/yyyy.", value: "date")
+
+  static let decision = ArgumentHelp(
+    vi: "Số quyết định.", en: "Number of the decision.", value: "number")
+
+  static let formerCommune = ArgumentHelp(
+    vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
+    en: "The former commune by code or name, where two villages share a name.",
+    value: "code")
+
+  static let headNumber = ArgumentHelp(
+    vi: "Số của chủ hộ mới.", en: "The number of the new head.", value: "number")
+
+  static let login = ArgumentHelp(vi: "Tên đăng nhập.", en: "The login.", value: "login")
+
+  static let parameters = ArgumentHelp(
+    vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
+    en: "The value of :name; repeatable.",
+    value: "name=value")
+
+  static let publicKey = ArgumentHelp(
+    vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
+    en: "The public key of the checkpoints: as text or a file.",
+    value: "key")
+
+  static let sample = ArgumentHelp(vi: "Mẫu số.", en: "The sample.", value: "sample")
+
+  static let seed = ArgumentHelp(vi: "Khóa rút mẫu.", en: "The seed of the draw.", value: "text")
+
+  static let setting = ArgumentHelp(vi: "Tên.", en: "Its name.", value: "name")
+
+  static let severity = ArgumentHelp(
+    vi: "Chỉ mức này (lặp lại được).",
+    en: "Only this severity (repeatable).",
+    value: Severity.allCases.map(\.rawValue).joined(separator: "|"))
+
+  static let standard = ArgumentHelp(vi: "Mã chuẩn.", en: "Its code.", value: "standard")
+
+  /// A member by the code of the household and a number.
+  static func householdAndNumber(as value: String) -> ArgumentHelp {
+    ArgumentHelp(vi: "MÃ HỘ/STT.", en: "HOUSEHOLD/NUMBER.", value: value)
+  }
 }
 
 extension CompletionKind {

@@ -10,10 +10,6 @@ struct FindingOptions: ParsableArguments {
       vi: "Chỉ phát hiện mà lần kiểm tra này tìm ra và vẫn còn.",
       en: "Only what this run found and what stands since.",
       value: "run")
-    static let severity = ArgumentHelp(
-      vi: "Chỉ mức này (lặp lại được).",
-      en: "Only this severity (repeatable).",
-      value: Severity.allCases.map(\.rawValue).joined(separator: "|"))
   }
 
   @Argument(help: .finding)
@@ -26,7 +22,7 @@ struct FindingOptions: ParsableArguments {
   @Option(name: .customLong("run"), help: Help.run)
   var fromRun: Int64?
 
-  @Option(name: .customLong("severity"), help: Help.severity)
+  @Option(name: .customLong("severity"), help: .severity)
   var severities: [Severity] = []
 
   /// Whether they are named by what they have in common.

@@ -23,7 +23,6 @@ struct DutyCommand: ParsableCommand {
           whole province. auditor: reads everything and works on findings. admin: accounts, duties and
           settings; no records.
           """))
-    static let login = ArgumentHelp(vi: "Tên đăng nhập.", en: "The login.", value: "login")
     static let role = ArgumentHelp(
       vi: "Vai trò: clerk, checker, officer, auditor, admin.",
       en: "The role: clerk, checker, officer, auditor, admin.", value: "role")
@@ -49,7 +48,7 @@ struct DutyCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration("grant", Help.command)
 
-    @Argument(help: DutyCommand.Help.login)
+    @Argument(help: .login)
     var login: String
     @Option(help: DutyCommand.Help.role)
     var role: Role
@@ -85,7 +84,7 @@ struct DutyCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration("end", Help.command)
 
-    @Argument(help: DutyCommand.Help.login)
+    @Argument(help: .login)
     var login: String
     @Option(help: DutyCommand.Help.role)
     var role: Role

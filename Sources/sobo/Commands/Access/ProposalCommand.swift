@@ -151,11 +151,9 @@ struct ProposalCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .writing)
-      try ProposalStore(registry).send(number, comment: comment, global.act(.sendProposal))
-      try Console.print(
-        Wording(vi: "Đã gửi đề nghị số \(number).", en: "Sent proposal \(number).")[
-          global.language(of: registry)])
+      try global.step(Wording(vi: "Đã gửi đề nghị số \(number).", en: "Sent proposal \(number).")) {
+        try $0.send(number, comment: comment, global.act(.sendProposal))
+      }
     }
   }
 
@@ -175,11 +173,11 @@ struct ProposalCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .writing)
-      try ProposalStore(registry).withdraw(number, comment: comment, global.act(.withdrawProposal))
-      try Console.print(
-        Wording(vi: "Đã rút đề nghị số \(number).", en: "Withdrew proposal \(number).")[
-          global.language(of: registry)])
+      try global.step(
+        Wording(vi: "Đã rút đề nghị số \(number).", en: "Withdrew proposal \(number).")
+      ) {
+        try $0.withdraw(number, comment: comment, global.act(.withdrawProposal))
+      }
     }
   }
 
@@ -229,12 +227,11 @@ struct ProposalCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .writing)
-      try ProposalStore(registry).refuse(
-        number, isFinal: false, global.act(.returnProposal, reason: reason))
-      try Console.print(
-        Wording(vi: "Đã trả lại đề nghị số \(number).", en: "Returned proposal \(number).")[
-          global.language(of: registry)])
+      try global.step(
+        Wording(vi: "Đã trả lại đề nghị số \(number).", en: "Returned proposal \(number).")
+      ) {
+        try $0.refuse(number, isFinal: false, global.act(.returnProposal, reason: reason))
+      }
     }
   }
 
@@ -254,13 +251,21 @@ struct ProposalCommand: ParsableCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let registry = try global.open(for: .writing)
-      try ProposalStore(registry).refuse(
-        number, isFinal: true, global.act(.refuseProposal, reason: reason))
-      try Console.print(
-        Wording(vi: "Đã từ chối đề nghị số \(number).", en: "Refused proposal \(number).")[
-          global.language(of: registry)])
+      try global.step(
+        Wording(vi: "Đã từ chối đề nghị số \(number).", en: "Refused proposal \(number).")
+      ) {
+        try $0.refuse(number, isFinal: true, global.act(.refuseProposal, reason: reason))
+      }
     }
+  }
+}
+
+extension GlobalOptions {
+  /// Takes a step with a proposal and says that it was taken.
+  fileprivate func step(_ done: Wording, _ take: (ProposalStore) throws -> Void) throws {
+    let registry = try open(for: .writing)
+    try take(ProposalStore(registry))
+    try Console.print(done[language(of: registry)])
   }
 }
 

@@ -56,10 +56,6 @@ struct SettingCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Đặt một thiết lập.",
         en: "Give a setting a value.")
-      static let name = ArgumentHelp(
-        vi: "Tên.",
-        en: "Its name.",
-        value: "name")
       static let value = ArgumentHelp(
         vi: "Giá trị.",
         en: "Its value.",
@@ -69,7 +65,7 @@ struct SettingCommand: ParsableCommand {
     static let configuration = CommandConfiguration("set", Help.command)
 
     @Argument(
-      help: Help.name,
+      help: .setting,
       completion: .names { SettingStore.all.filter(\.isOpen).map(\.name) })
     var name: String
 
@@ -97,15 +93,11 @@ struct SettingCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Bỏ một thiết lập.",
         en: "Take the value of a setting away.")
-      static let name = ArgumentHelp(
-        vi: "Tên.",
-        en: "Its name.",
-        value: "name")
     }
 
     static let configuration = CommandConfiguration("unset", Help.command)
 
-    @Argument(help: Help.name)
+    @Argument(help: .setting)
     var name: String
 
     @OptionGroup var why: ReasonOption

@@ -167,17 +167,13 @@ struct VillageArgument: ParsableArguments {
       vi: "Mã hoặc tên xã vào ngày đó.",
       en: "The commune's code or name on that day.",
       value: "code")
-    static let former = ArgumentHelp(
-      vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
-      en: "The former commune by code or name, where two villages share a name.",
-      value: "code")
   }
 
   @Argument(help: Help.village)
   var village: String
   @Option(help: Help.commune)
   var commune: String
-  @Option(help: Help.former)
+  @Option(help: .formerCommune)
   var formerCommune: String?
 
   var name: VillageEvents.Name {

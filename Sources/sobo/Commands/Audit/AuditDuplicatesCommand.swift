@@ -54,22 +54,14 @@ struct AuditDifferentCommand: ParsableCommand {
     static let command = CommandHelp(
       vi: "Ghi nhận hai bản ghi là hai người khác nhau.",
       en: "Remember that two records are different people.")
-    static let one = ArgumentHelp(
-      vi: "MÃ HỘ/STT.",
-      en: "HOUSEHOLD/NUMBER.",
-      value: "a")
-    static let other = ArgumentHelp(
-      vi: "MÃ HỘ/STT.",
-      en: "HOUSEHOLD/NUMBER.",
-      value: "b")
   }
 
   static let configuration = CommandConfiguration("different", Help.command)
 
-  @Argument(help: Help.one)
+  @Argument(help: .householdAndNumber(as: "a"))
   var one: String
 
-  @Argument(help: Help.other)
+  @Argument(help: .householdAndNumber(as: "b"))
   var other: String
 
   @OptionGroup var why: RequiredReason

@@ -40,10 +40,6 @@ struct AuditFindingsCommand: ParsableCommand {
       en:
         "Compare with this run, or the last one before this day: new, reopened, still open, healed.",
       value: "run|date")
-    static let severity = ArgumentHelp(
-      vi: "Chỉ mức này (lặp lại được).",
-      en: "Only this severity (repeatable).",
-      value: Severity.allCases.map(\.rawValue).joined(separator: "|"))
     static let leastMoney = ArgumentHelp(
       vi: "Chỉ phát hiện có tiền rủi ro từ số đồng này.",
       en: "Only findings with at least so much money at risk, in đồng.",
@@ -79,7 +75,7 @@ struct AuditFindingsCommand: ParsableCommand {
   @Option(help: Help.since)
   var since: String?
 
-  @Option(name: .customLong("severity"), help: Help.severity)
+  @Option(name: .customLong("severity"), help: .severity)
   var severities: [Severity] = []
 
   @Option(name: .customLong("min-money"), help: Help.leastMoney)

@@ -26,8 +26,6 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
           """))
     static let number = ArgumentHelp(
       vi: "Số lần kiểm tra.", en: "The number of a run.")
-    static let sample = ArgumentHelp(
-      vi: "Mẫu số.", en: "The sample.", value: "sample")
     static let moneySample = ArgumentHelp(
       vi: "Mẫu tiền số.", en: "The money sample.", value: "sample")
     static let query = ArgumentHelp(
@@ -35,10 +33,6 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
       value: "name")
     static let sql = ArgumentHelp(
       vi: "Câu lệnh SELECT.", en: "A SELECT.", value: "statement")
-    static let parameters = ArgumentHelp(
-      vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
-      en: "The value of :name; repeatable.",
-      value: "name=value")
     static let key = ArgumentHelp(
       vi: "Tệp khóa ký (sobo audit keygen).", en: "The key that signs (sobo audit keygen).",
       value: "file")
@@ -53,7 +47,7 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
   @Argument(help: Help.number)
   var number: Int64?
 
-  @Option(help: Help.sample)
+  @Option(help: .sample)
   var sample: Int64?
 
   @Option(help: Help.moneySample)
@@ -65,7 +59,7 @@ struct AuditPackCommand: ParsableCommand, MemoryBounded {
   @Option(help: Help.sql)
   var sql: String?
 
-  @Option(name: .customLong("param"), help: Help.parameters)
+  @Option(name: .customLong("param"), help: .parameters)
   var parameters: [String] = []
 
   @OptionGroup(title: QueryFilterOptions.title.inHelp) var narrowing: QueryFilterOptions

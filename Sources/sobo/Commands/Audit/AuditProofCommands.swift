@@ -138,10 +138,6 @@ struct AuditVerifyProofCommand: ParsableCommand {
       vi: "Mốc kiểm trước, mà mốc kia nối tiếp.",
       en: "The earlier checkpoint, which the other one extends.",
       value: "file")
-    static let publicKey = ArgumentHelp(
-      vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
-      en: "The public key of the checkpoints: as text or a file.",
-      value: "key")
   }
 
   static let configuration = CommandConfiguration("verify-proof", Help.command)
@@ -155,7 +151,7 @@ struct AuditVerifyProofCommand: ParsableCommand {
   @Option(help: Help.since)
   var since: String?
 
-  @Option(help: Help.publicKey)
+  @Option(help: .publicKey)
   var publicKey: String
 
   @OptionGroup var global: GlobalOptions

@@ -21,10 +21,6 @@ struct AuditSampleCommand: ParsableCommand {
           at least one. The seed decides which households are drawn: with the same records anybody draws the same.
           Forms that are filled in go back with sobo audit sample-answers.
           """))
-    static let seed = ArgumentHelp(
-      vi: "Khóa rút mẫu.",
-      en: "The seed of the draw.",
-      value: "text")
     static let perStratum = ArgumentHelp(
       vi: "Số hộ mỗi tầng (xã × phân loại).",
       en: "Households of each commune and category.",
@@ -61,7 +57,7 @@ struct AuditSampleCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration("sample", Help.command)
 
-  @Option(help: Help.seed)
+  @Option(help: .seed)
   var seed: String?
 
   @Option(help: Help.perStratum)
@@ -184,10 +180,6 @@ struct AuditSampleAnswersCommand: ParsableCommand {
       vi: "Phiếu đã ghi (xlsx, xls, csv).",
       en: "The forms, filled in (xlsx, xls, csv).",
       value: "file")
-    static let sample = ArgumentHelp(
-      vi: "Mẫu số.",
-      en: "The sample.",
-      value: "sample")
   }
 
   static let configuration = CommandConfiguration("sample-answers", Help.command)
@@ -195,7 +187,7 @@ struct AuditSampleAnswersCommand: ParsableCommand {
   @Argument(help: Help.file)
   var file: String?
 
-  @Option(help: Help.sample)
+  @Option(help: .sample)
   var sample: Int64?
 
   @OptionGroup var result: RowOptions

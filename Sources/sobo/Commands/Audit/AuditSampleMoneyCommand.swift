@@ -32,8 +32,6 @@ struct AuditSampleMoneyCommand: ParsableCommand {
         "Khoản tiền: nhà ở đã chi, giá trị hộ nhận từ dự án, vốn đã giải ngân, chi phí hoạt động.",
       en: "Which sums: paid for housing, given by projects, disbursed funds, costs of activities.",
       value: MoneySample.Kind.allCases.map(\.rawValue).joined(separator: "|"))
-    static let seed = ArgumentHelp(
-      vi: "Khóa rút mẫu.", en: "The seed of the draw.", value: "text")
     static let size = ArgumentHelp(
       vi: "Số đồng được rút (số khoản nhiều nhất).",
       en: "How many đồng are drawn (sums at most).",
@@ -69,7 +67,7 @@ struct AuditSampleMoneyCommand: ParsableCommand {
   @Option(name: .customLong("of"), help: Help.kind)
   var kind: MoneySample.Kind?
 
-  @Option(help: Help.seed)
+  @Option(help: .seed)
   var seed: String?
 
   @Option(help: Help.size)

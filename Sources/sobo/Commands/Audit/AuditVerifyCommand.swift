@@ -21,14 +21,6 @@ struct AuditVerifyCommand: ParsableCommand {
           Recomputes every tree, compares each row with its last image in the trail and the schema with
           the migrations, and checks the log of reads. Prints one line and exits 0, or names the first break and exits 70.
           """))
-    static let checkpoint = ArgumentHelp(
-      vi: "Mốc kiểm đã giữ ngoài sổ (lặp lại được).",
-      en: "A checkpoint kept outside (repeatable).",
-      value: "file")
-    static let publicKey = ArgumentHelp(
-      vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
-      en: "The public key of the checkpoints: as text or a file.",
-      value: "key")
     static let witness = ArgumentHelp(
       vi:
         "Khóa công khai của người làm chứng (lặp lại được; mặc định: thiết lập witnesses của sổ).",
@@ -42,11 +34,7 @@ struct AuditVerifyCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration("verify", Help.command)
 
-  @Option(help: Help.checkpoint)
-  var checkpoint: [String] = []
-
-  @Option(help: Help.publicKey)
-  var publicKey: String?
+  @OptionGroup var kept: CheckpointOptions
 
   @Option(help: Help.witness)
   var witness: [String] = []
@@ -60,9 +48,8 @@ struct AuditVerifyCommand: ParsableCommand {
 
   func run() throws {
     let language = global.language()
-    let key = try publicKey.map { try VerifierKey.read($0) }
-    var checkpoints = try checkpoint.map { try Checkpoint.read(file: $0, key: key) }
-    if key == nil, !checkpoints.isEmpty { Console.note(Self.unsigned[language]) }
+    var checkpoints = try kept.read()
+    if kept.areUnsigned { Console.note(Self.unsigned[language]) }
     let settings = WitnessSettings(of: global.registryPath)
     let last = try lastCosignature(settings)
     if let last { checkpoints.append(last.checkpoint) }
@@ -99,7 +86,7 @@ struct AuditVerifyCommand: ParsableCommand {
     let witnesses = try witness.map { try VerifierKey.read($0) }
     let archive = CheckpointArchive(CheckpointArchive.folder(of: global.registryPath))
     let notes =
-      try checkpoint.map { ($0, try SignedNote.read(file: $0)) }
+      try kept.checkpoint.map { ($0, try SignedNote.read(file: $0)) }
       + archive.cosigned(newest: Self.looked)
     return try LastCosignature.newest(
       among: notes, by: witnesses.isEmpty ? settings.keys : witnesses)

@@ -50,15 +50,11 @@ extension BackupCommand {
       static let command = CommandHelp(
         vi: "Lặp lại mọi kiểm tra của một bản sao lưu (0 đạt, 1 chưa rõ, 70 hỏng).",
         en: "Repeat every check of a backup (0 pass, 1 inconclusive, 70 fail).")
-      static let path = ArgumentHelp(
-        vi: "Bản sao lưu.",
-        en: "The backup.",
-        value: "path")
     }
 
     static let configuration = CommandConfiguration("verify", Help.command)
 
-    @Argument(help: Help.path)
+    @Argument(help: .backup)
     var path: String
 
     @OptionGroup var result: RowOptions
@@ -126,10 +122,6 @@ extension BackupCommand {
             registry it was made of (--registry, if it is there and goes on from the backup), then
             all that was recorded later is taken back by one new entry. No entry is lost.
             """))
-      static let path = ArgumentHelp(
-        vi: "Bản sao lưu.",
-        en: "The backup.",
-        value: "path")
       static let to = ArgumentHelp(
         vi: "Tệp sổ mới.",
         en: "The new registry file.",
@@ -148,7 +140,7 @@ extension BackupCommand {
 
     static let configuration = CommandConfiguration("restore", Help.command)
 
-    @Argument(help: Help.path)
+    @Argument(help: .backup)
     var path: String
 
     @Option(help: Help.to)

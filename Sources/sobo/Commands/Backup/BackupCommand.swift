@@ -28,10 +28,6 @@ struct BackupCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Chép sổ trong khi người khác vẫn ghi, kiểm tra bản chép, rồi mới nhận là bản sao lưu.",
         en: "Copy the registry while others write, check the copy, and only then call it a backup.")
-      static let to = ArgumentHelp(
-        vi: "Thư mục chứa các bản sao lưu.",
-        en: "The folder for backups.",
-        value: "dir")
       static let key = ArgumentHelp(
         vi: "Khóa ký bản kê và mốc kiểm trong đó.",
         en: "The key that signs the manifest and its checkpoint.",
@@ -47,7 +43,7 @@ struct BackupCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration("create", Help.command)
 
-    @Option(help: Help.to)
+    @Option(help: .backupFolder)
     var to: String
 
     @Option(help: Help.key)

@@ -9,10 +9,6 @@ struct BackupScheduleCommand: ParsableCommand {
     static let command = CommandHelp(
       vi: "Viết các đơn vị systemd sao lưu hằng đêm, hoặc dòng cron.",
       en: "Write the systemd units of a nightly backup, or the cron line.")
-    static let to = ArgumentHelp(
-      vi: "Thư mục sao lưu.",
-      en: "The folder for backups.",
-      value: "dir")
     static let key = ArgumentHelp(
       vi: "Tệp khóa ký các bản sao lưu và mốc kiểm lập sau mỗi bản.",
       en: "The key that signs the backups and a checkpoint after each.",
@@ -24,7 +20,7 @@ struct BackupScheduleCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration("schedule", Help.command)
 
-  @Option(help: Help.to)
+  @Option(help: .backupFolder)
   var to: String
 
   @OptionGroup var schedule: ScheduleOptions

@@ -46,10 +46,6 @@ extension HouseholdCommand {
       static let command = CommandHelp(
         vi: "Thành viên khác làm chủ hộ.",
         en: "Another member becomes the head.")
-      static let to = ArgumentHelp(
-        vi: "Số của chủ hộ mới.",
-        en: "The number of the new head.",
-        value: "number")
       static let former = ArgumentHelp(
         vi: "Quan hệ của chủ hộ cũ với chủ hộ mới (mặc định: suy ra).",
         en: "What the former head is to the new one (default: as it follows).",
@@ -59,7 +55,7 @@ extension HouseholdCommand {
     static let configuration = CommandConfiguration("change-head", Help.command)
 
     @Argument(help: .household) var household: String
-    @Option(help: Help.to)
+    @Option(help: .headNumber)
     var to: String
     @Option(help: Help.former)
     var former: String?

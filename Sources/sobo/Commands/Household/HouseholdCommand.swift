@@ -46,10 +46,6 @@ struct HouseholdCommand: ParsableCommand {
         vi: "Số của những người tách ra: 2,3.",
         en: "The numbers of who leaves: 2,3.",
         value: "numbers")
-      static let head = ArgumentHelp(
-        vi: "Số của chủ hộ mới.",
-        en: "The number of the new head.",
-        value: "number")
       static let village = ArgumentHelp(
         vi: "Thôn của hộ mới (mặc định: như hộ cũ).",
         en: "The new household's village (default: the same).",
@@ -67,7 +63,7 @@ struct HouseholdCommand: ParsableCommand {
     var new: String
     @Option(help: Help.members)
     var members: String
-    @Option(help: Help.head)
+    @Option(help: .headNumber)
     var head: String
     @Option(help: Help.village)
     var village: String?
@@ -155,10 +151,6 @@ struct HouseholdCommand: ParsableCommand {
         vi: "Mã hoặc tên xã vào ngày đó (mặc định: xã đang ở).",
         en: "The commune's code or name on that day (default: where it is).",
         value: "code")
-      static let formerCommune = ArgumentHelp(
-        vi: "Mã hoặc tên xã cũ, khi xã có hai thôn trùng tên.",
-        en: "The former commune by code or name, where two villages share a name.",
-        value: "code")
       static let address = ArgumentHelp(
         vi: "Địa chỉ ở thôn mới; chưa có thì để trống: ''.",
         en: "The address in the new village; empty where there is none: ''.",
@@ -172,7 +164,7 @@ struct HouseholdCommand: ParsableCommand {
     var village: String
     @Option(help: Help.commune)
     var commune: String?
-    @Option(help: Help.formerCommune)
+    @Option(help: .formerCommune)
     var formerCommune: String?
     @Option(help: Help.address)
     var address: String?
@@ -219,14 +211,8 @@ struct VillageAnswerOptions: ParsableArguments {
 
 /// What every act on a household is told.
 struct EntryOptions: ParsableArguments {
-  private enum Help {
-    static let date = ArgumentHelp(
-      vi: "Ngày, dd/mm/yyyy.",
-      en: "The day, dd/mm/yyyy.",
-      value: "date")
-  }
 
-  @Option(help: Help.date)
+  @Option(help: .day)
   var date: String
 
   @OptionGroup var writing: WritingOptions

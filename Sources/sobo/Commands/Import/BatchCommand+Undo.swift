@@ -14,10 +14,6 @@ extension BatchCommand {
             "Dòng đã sửa sau đó được giữ lại và kể tên. Mã thoát 1 khi có dòng không hoàn tác được.",
           en: "Rows changed since are kept and named. Exit code 1 when a row could not be reversed."
         ))
-      static let batch = ArgumentHelp(
-        vi: "Số lô.",
-        en: "Number of the batch.",
-        value: "batch")
       static let reason = ArgumentHelp(
         vi: "Lý do, phải có; ghi vào nhật ký của sổ.",
         en: "Why, which must be given; kept in the registry's trail.",
@@ -26,7 +22,7 @@ extension BatchCommand {
 
     static let configuration = CommandConfiguration("undo", Help.command)
 
-    @Argument(help: Help.batch)
+    @Argument(help: .batch)
     var batch: Int64
 
     /// Optional to the parser: that it is missing is told by the undo, with the code

@@ -54,15 +54,11 @@ struct BatchCommand: ParsableCommand {
             + " (table: the first 50). json is one object; csv, ndjson, markdown and xlsx print a row"
             + " for each problem and each change. The SHA-256 of the files needs --show-ids: a number"
             + " could be guessed from it."))
-      static let batch = ArgumentHelp(
-        vi: "Số lô.",
-        en: "Number of the batch.",
-        value: "batch")
     }
 
     static let configuration = CommandConfiguration("show", Help.command)
 
-    @Argument(help: Help.batch)
+    @Argument(help: .batch)
     var batch: Int64
 
     @OptionGroup var result: RowOptions

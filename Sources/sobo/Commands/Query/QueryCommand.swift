@@ -50,10 +50,6 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     static let statement = ArgumentHelp(
       vi: "Câu lệnh SELECT của sql; tên bảng của tables; loại câu hỏi của list.",
       en: "The SELECT of sql; a table's name for tables; an area for list.")
-    static let parameters = ArgumentHelp(
-      vi: "Giá trị của tham số :tên; dùng được nhiều lần.",
-      en: "The value of :name; repeatable.",
-      value: "name=value")
     static let columns = ArgumentHelp(
       vi: "Các cột cần hiện, cách nhau bằng dấu phẩy; all: mọi cột; key: khóa của bản ghi.",
       en: "The columns to print, divided by commas; all: every one; key: the record's key.",
@@ -88,7 +84,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
 
   @Option(
     name: .customLong("param"),
-    help: Help.parameters)
+    help: .parameters)
   var parameters: [String] = []
 
   @Option(help: Help.columns)

@@ -152,9 +152,6 @@ struct RecordCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Đưa một hộ hoặc thành viên ra khỏi sổ, kết thúc một dự án.",
         en: "Close a household, a member's stay, or a project.")
-      static let date = ArgumentHelp(
-        vi: "Ngày, dd/mm/yyyy.",
-        en: "The day, dd/mm/yyyy.")
       static let reasonCode = ArgumentHelp(
         vi: "Mã lý do: hộ died, moved_out, merged, split, correction; thành viên died, married,"
           + " moved_out, other.",
@@ -168,7 +165,7 @@ struct RecordCommand: ParsableCommand {
 
     @Argument(help: .kind, completion: .kinds) var kind: String
     @Argument(help: .key) var key: String
-    @Option(help: Help.date)
+    @Option(help: .day)
     var date: String
     @Option(help: Help.reasonCode)
     var reasonCode: String?

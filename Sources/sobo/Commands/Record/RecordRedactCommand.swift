@@ -22,10 +22,6 @@ struct RecordRedactCommand: ParsableCommand {
           changes are kept, so sobo audit verify still proves the past. Older backups are not touched:
           see to them yourself.
           """))
-    static let member = ArgumentHelp(
-      vi: "MÃ HỘ/STT.",
-      en: "HOUSEHOLD/NUMBER.",
-      value: "member")
     static let preview = ArgumentHelp(
       vi: "Chỉ cho biết sẽ xóa gì và còn lại gì; không ghi.",
       en: "Only tell what would be erased and what would be left; nothing is written.")
@@ -36,7 +32,7 @@ struct RecordRedactCommand: ParsableCommand {
   @Argument(help: .kind)
   var kind: String
 
-  @Argument(help: Help.member)
+  @Argument(help: .householdAndNumber(as: "member"))
   var member: String
 
   @Flag(name: .customLong("dry-run"), help: Help.preview)

@@ -25,10 +25,6 @@ struct ReviewRecogniseCommand: ParsableCommand {
       vi: "Chỉ một thôn.",
       en: "One village only.",
       value: "name")
-    static let decision = ArgumentHelp(
-      vi: "Số quyết định.",
-      en: "Number of the decision.",
-      value: "number")
     static let date = ArgumentHelp(
       vi: "Ngày quyết định.",
       en: "Its day.",
@@ -49,7 +45,7 @@ struct ReviewRecogniseCommand: ParsableCommand {
   @OptionGroup var place: CommuneUnit
   @Option(help: Help.village)
   var village: String?
-  @Option(help: Help.decision)
+  @Option(help: .decision)
   var decision: String
   @Option(help: Help.date)
   var date: DayArgument
@@ -193,15 +189,11 @@ struct ReviewWithdrawCommand: ParsableCommand {
           written with it; the decision can then be entered again as it should be. A closed
           round has to be opened again first.
           """))
-    static let decision = ArgumentHelp(
-      vi: "Số quyết định.",
-      en: "Number of the decision.",
-      value: "number")
   }
 
   static let configuration = CommandConfiguration("withdraw", Help.command)
 
-  @Option(help: Help.decision)
+  @Option(help: .decision)
   var decision: String
   @OptionGroup var time: YearOption
   @OptionGroup var regular: MonthOption

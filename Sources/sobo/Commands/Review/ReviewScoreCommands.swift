@@ -175,10 +175,6 @@ struct ReviewStandardCommand: ParsableCommand {
             A province's own standard serves only where a result names it; national figures go by the
             national one.
             """))
-      static let code = ArgumentHelp(
-        vi: "Mã chuẩn.",
-        en: "Its code.",
-        value: "standard")
       static let title = ArgumentHelp(
         vi: "Tên.",
         en: "Its title.",
@@ -206,7 +202,7 @@ struct ReviewStandardCommand: ParsableCommand {
 
     static let configuration = CommandConfiguration("add", Help.command)
 
-    @Argument(help: Help.code)
+    @Argument(help: .standard)
     var code: String
     @Option(help: Help.title)
     var title: String
@@ -245,15 +241,11 @@ struct ReviewStandardCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Ghi điểm của một chuẩn dự thảo.",
         en: "Give a draft its points.")
-      static let code = ArgumentHelp(
-        vi: "Mã chuẩn.",
-        en: "Its code.",
-        value: "standard")
     }
 
     static let configuration = CommandConfiguration("points", Help.command)
 
-    @Argument(help: Help.code)
+    @Argument(help: .standard)
     var code: String
     @OptionGroup var lines: LineOptions
     @OptionGroup var global: GlobalOptions
@@ -275,15 +267,11 @@ struct ReviewStandardCommand: ParsableCommand {
       static let command = CommandHelp(
         vi: "Đưa một chuẩn dự thảo vào áp dụng.",
         en: "Put a draft in force.")
-      static let code = ArgumentHelp(
-        vi: "Mã chuẩn.",
-        en: "Its code.",
-        value: "standard")
     }
 
     static let configuration = CommandConfiguration("adopt", Help.command)
 
-    @Argument(help: Help.code)
+    @Argument(help: .standard)
     var code: String
     @OptionGroup var why: RequiredReason
     @OptionGroup var global: GlobalOptions

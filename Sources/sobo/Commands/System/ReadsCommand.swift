@@ -73,13 +73,11 @@ struct ReadsCommand: ParsableCommand {
     private enum Help {
       static let command = CommandHelp(
         vi: "Một tài khoản đã xem những gì.", en: "What an account has read.")
-      static let login = ArgumentHelp(
-        vi: "Tên đăng nhập.", en: "The login.", value: "login")
     }
 
     static let configuration = CommandConfiguration("by", Help.command)
 
-    @Argument(help: Help.login)
+    @Argument(help: .login)
     var login: String
     @OptionGroup var result: RowOptions
     @OptionGroup var global: GlobalOptions
@@ -104,31 +102,16 @@ struct ReadsCommand: ParsableCommand {
             Whoever may write this log can make the whole chain anew, but not a checkpoint that is kept
             elsewhere: name one with --checkpoint.
             """))
-      static let checkpoint = ArgumentHelp(
-        vi: "Mốc kiểm đã giữ ngoài sổ (lặp lại được).",
-        en: "A checkpoint kept outside (repeatable).",
-        value: "file")
-      static let publicKey = ArgumentHelp(
-        vi: "Khóa công khai của mốc kiểm: dạng chữ hoặc tệp.",
-        en: "The public key of the checkpoints: as text or a file.",
-        value: "key")
     }
 
     static let configuration = CommandConfiguration("verify", Help.command)
 
-    @Option(help: Help.checkpoint)
-    var checkpoint: [String] = []
-
-    @Option(help: Help.publicKey)
-    var publicKey: String?
-
+    @OptionGroup var kept: CheckpointOptions
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let key = try publicKey.map { try VerifierKey.read($0) }
       let seals = try ReadLogSeal.all(in: global.open(for: .reading).connection)
-      let heads =
-        try seals + checkpoint.compactMap { try Checkpoint.read(file: $0, key: key).reads }
+      let heads = try seals + kept.read().compactMap(\.reads)
       let found = try ReadLog(of: global.registryPath).verify(goingOnFrom: heads)
       try Console.print(
         exact: "reads: \(found.lines) \(found.lines == 1 ? "line" : "lines"), \(found.digest)")
