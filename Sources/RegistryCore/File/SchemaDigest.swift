@@ -6,30 +6,19 @@ import SQLite
 /// A name that begins with `sqlite_` hides nothing: only what SQLite makes by itself, each in the
 /// one form that it can have, is left out.
 public enum SchemaDigest {
-  /// Whether a row of `sqlite_schema` is an automatic index or a table of SQLite's own; of these,
-  /// `sqlite_sequence` and the statistics can change no answer.
-  private static let isAutomatic = """
-    CASE type
-    WHEN 'index' THEN sql IS NULL AND CASE
-      WHEN substr(name, 1, length(tbl_name) + 18) = 'sqlite_autoindex_' || tbl_name || '_'
-      THEN substr(name, length(tbl_name) + 19) GLOB '[1-9]*'
-        AND NOT substr(name, length(tbl_name) + 19) GLOB '*[^0-9]*' END
-    WHEN 'table' THEN name = tbl_name AND CASE name
-      WHEN 'sqlite_sequence' THEN sql = 'CREATE TABLE sqlite_sequence(name,seq)'
-      WHEN 'sqlite_stat1' THEN sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)'
-      WHEN 'sqlite_stat4' THEN sql = 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)' END
-    END IS TRUE
-    """
+  private static func isAutomatic() throws -> String {
+    try SQLLibrary.core.text("automatic_object")
+  }
 
   /// SQLite reads a text up to its first U+0000, so that what follows would be in the digest and
   /// not in the schema: such a text, and a value of another type, is taken as a quoted one.
-  private static func objects(in schema: String) -> String {
+  private static func objects(in schema: String) throws -> String {
     """
     SELECT \(["type", "name", "tbl_name", "sql"].map {
         "CASE WHEN typeof(\($0)) = 'text' AND NOT instr(\($0), char(0)) THEN \($0) "
           + "ELSE quote(\($0)) END"
       }.joined(separator: ", "))
-    FROM \(schema).sqlite_schema WHERE NOT \(isAutomatic) ORDER BY type, name
+    FROM \(schema).sqlite_schema WHERE NOT \(try isAutomatic()) ORDER BY type, name
     """
   }
 
@@ -39,7 +28,7 @@ public enum SchemaDigest {
     _ connection: Connection, in schema: String = "main"
   ) throws -> String {
     var hash = SHA256()
-    try connection.rows(objects(in: schema)) { row in
+    try connection.rows(try objects(in: schema)) { row in
       for column in 0..<4 {
         try row.withUTF8(column) { hash.update(bufferPointer: $0) }
         hash.update(data: [0])
@@ -73,12 +62,15 @@ public enum SchemaDigest {
     _ connection: Connection, in schema: String = "main"
   ) throws -> [String: [String]] {
     var texts: [String: [String]] = [:]
-    try connection.rows(objects(in: schema)) { row in
+    try connection.rows(try objects(in: schema)) { row in
       texts["\(try row.text(0)) \(try row.text(1))", default: []]
         .append("\(try row.text(2)) \(try row.text(3))")
     }
     try connection.rows(
-      "SELECT name, tbl_name FROM \(schema).sqlite_schema WHERE type = 'index' AND \(isAutomatic)"
+      """
+      SELECT name, tbl_name FROM \(schema).sqlite_schema
+      WHERE type = 'index' AND \(try isAutomatic())
+      """
     ) { texts["index \(try $0.text(0))", default: []].append(try $0.text(1)) }
     return texts.mapValues { $0.sorted() }
   }

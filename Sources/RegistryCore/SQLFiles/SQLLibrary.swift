@@ -37,6 +37,11 @@ package final class SQLLibrary: Sendable {
   package func has(_ name: String) -> Bool { files[name] != nil }
 }
 
+extension SQLLibrary {
+  /// The statements of this module.
+  static let core = SQLLibrary(embeddedFiles, parts: .none)
+}
+
 extension Connection {
   /// Runs one statement with the values that it names as `:name`, and shows each row to `each`.
   package func run(
