@@ -33,15 +33,16 @@ import Testing
   }
 
   /// A group of this process besides its own; none where it has none and may not take one.
-  private var otherGroup: gid_t? {
+  private static let otherGroup: gid_t? = {
     if geteuid() == 0 { return getgrnam("daemon")?.pointee.gr_gid }
     var groups = [gid_t](repeating: 0, count: 64)
     let count = getgroups(64, &groups)
     return groups.prefix(Int(max(0, count))).first { $0 != getegid() }
-  }
+  }()
 
-  @Test func restoredRegistryHasTheGroupOfTheOriginal() throws {
-    guard let group = otherGroup else { return }
+  @Test(.enabled(if: otherGroup != nil, "this user has no group besides its own"))
+  func restoredRegistryHasTheGroupOfTheOriginal() throws {
+    let group = try #require(Self.otherGroup)
     #expect(chown(fixture.registry.path, uid_t.max, group) == 0)
     chmod(fixture.registry.path, 0o660)
     let backup = try fixture.create()
@@ -96,11 +97,10 @@ import Testing
     #expect(FileSharing(mode: "660", group: "") == nil)
   }
 
-  @Test func groupThatMayNotBeGivenIsReported() throws {
-    // Only an unprivileged process is refused.
-    guard geteuid() != 0, let path = Optional(fixture.registry.path),
-      let sharing = FileSharing(mode: "660", group: "root")
-    else { return }
+  @Test(.enabled(if: geteuid() != 0, "root may give a file to any group"))
+  func groupThatMayNotBeGivenIsReported() throws {
+    let path = fixture.registry.path
+    let sharing = try #require(FileSharing(mode: "660", group: "root"))
     #expect(sharing.give(to: path)?.vi.contains("không được phép") == true)
     #expect(status(path).mode == 0o600)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built command, run as a person would.
 package struct Shell {
@@ -48,20 +49,35 @@ package struct Shell {
     try run([Self.command] + arguments)
   }
 
-  /// Runs `sobo` as a user with no rights beyond everybody's.
+  /// Runs `sobo` as a user with no rights beyond everybody's: whoever runs the tests, where that is
+  /// not root.
   ///
-  /// Nil where the tests may not change users and are not such a user themselves.
-  package func soboAsNobody(_ arguments: String...) throws -> Outcome? {
+  /// Tests that use it are enabled `hasNobody`, those that need a second user `hasOtherUser`.
+  package func soboAsNobody(_ arguments: String...) throws -> Outcome {
     try soboAsNobody(arguments)
   }
 
   /// The same with a list of arguments.
-  package func soboAsNobody(_ arguments: [String]) throws -> Outcome? {
-    guard geteuid() == 0 else { return try run([Self.command] + arguments) }
-    let user = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-    let probe = try run(user + [Self.command, "--version"])
-    return probe.status == 0 ? try run(user + [Self.command] + arguments) : nil
+  package func soboAsNobody(_ arguments: [String]) throws -> Outcome {
+    try run((geteuid() == 0 ? Self.nobody : []) + [Self.command] + arguments)
   }
+
+  private static let nobody = [
+    "/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+  ]
+
+  /// Whether the command can be run as a user without rights.
+  package static let hasNobody = geteuid() != 0 || hasOtherUser
+
+  /// Whether the command can be run as another user than the tests'.
+  package static let hasOtherUser: Bool = {
+    guard geteuid() == 0, let shell = try? Shell() else { return false }
+    return (try? shell.soboAsNobody("--version"))?.status == 0
+  }()
+
+  /// Why a test is left out that needs `hasNobody` or `hasOtherUser`.
+  package static let lacksUser: Comment =
+    "the command cannot be run as another user: only root may, and all may have to reach it"
 
   /// Runs a line of Bash, in which `$SOBO` is the command.
   package func bash(_ line: String, environment more: [String: String] = [:]) throws -> Outcome {

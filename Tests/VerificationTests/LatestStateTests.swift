@@ -88,7 +88,8 @@ import Testing
   }
 
   /// The attack: an older state of a record, proven to be in the past, passed off as the present.
-  @Test func replacedChangeIsNotProvenToBeTheLatest() throws {
+  @Test(.enabled(if: ProofChecker.isThere, "Python is not on this machine"))
+  func replacedChangeIsNotProvenToBeTheLatest() throws {
     let early = try checkpoint()
     let before = try proof("households", "CB3", at: early)
     try edit("UPDATE household SET note = 'later' WHERE code = 'CB3'")
@@ -112,7 +113,6 @@ import Testing
     // Nor with that part cut out, to either checker.
     let cut = try #require(StateProof(moved.json))
     #expect(cut.isValid && !cut.fits(later))
-    guard ProofChecker.isThere else { return }
     let checker = try ProofChecker()
     let said = try checker.check(
       "record", try checker.file("cut", moved.json.text()), "--checkpoint",
