@@ -3,7 +3,7 @@ import SQLite
 import Schema
 import Sheets
 
-/// The accounts of a registry and their duties.
+/// The accounts of a registry and their duties; what changes them may join an entry that is open.
 public struct AccountStore {
   private let registry: Registry
 
@@ -18,8 +18,8 @@ public struct AccountStore {
   /// Adds the first account, an administrator of the province from today on.
   ///
   /// Throws `RegistryError` where there are accounts.
-  public func begin(login: String, name: String, _ act: EntryInfo) throws {
-    try registry.write(act) { entry in
+  public func begin(login: String, name: String, _ act: any WriteScope) throws {
+    try registry.write(in: act) { entry, _ in
       guard try !isBegun else { throw RegistryError.accountsBegun }
       let connection = entry.connection
       let account = try insert(login, name, connection)
@@ -36,8 +36,8 @@ public struct AccountStore {
   /// Adds an account, which has no duty yet.
   ///
   /// Throws `RegistryError` for a login that is no name of one, or was used before.
-  public func add(login: String, name: String, _ act: EntryInfo) throws {
-    try registry.write(act) { entry in
+  public func add(login: String, name: String, _ act: any WriteScope) throws {
+    try registry.write(in: act) { entry, _ in
       guard try isBegun else { throw RegistryError.accountsMissing }
       try entry.gated { _ = try insert(login, name, entry.connection) }
     }
@@ -60,8 +60,8 @@ public struct AccountStore {
   }
 
   /// Ends an account on a day; its duties end with it.
-  public func end(login: String, on day: String, _ act: EntryInfo) throws {
-    try registry.write(act) { entry in
+  public func end(login: String, on day: String, _ act: any WriteScope) throws {
+    try registry.write(in: act) { entry, _ in
       let account = try number(of: login)
       try entry.gated {
         try entry.connection.run(
@@ -84,9 +84,9 @@ public struct AccountStore {
   /// Grants a duty for a unit, by its code or name on the first day.
   public func grant(
     _ role: Role, to login: String, unit: String?, from day: String, until last: String?,
-    _ act: EntryInfo
+    _ act: any WriteScope
   ) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let account = try number(of: login)
       let unit = try self.unit(unit, of: role, on: day)
       if let last, last <= day { throw RegistryError.dutyBackwards(day, last) }
@@ -118,9 +118,9 @@ public struct AccountStore {
 
   /// Ends the duties of an account in a role on a day: from it on they are no more.
   public func endDuty(
-    _ role: Role, of login: String, unit: String?, on day: String, _ act: EntryInfo
+    _ role: Role, of login: String, unit: String?, on day: String, _ act: any WriteScope
   ) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let account = try number(of: login)
       let count = try entry.gated {
         try entry.connection.run(

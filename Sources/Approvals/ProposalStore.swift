@@ -24,13 +24,15 @@ public struct ProposalStore {
 
   /// Applies a proposal, or notes the approval where others have to approve it too.
   ///
-  /// Throws `RegistryError` for a proposal that is not there or was not sent, and for who may not decide.
-  public func approve(_ number: Int64, _ act: EntryInfo) throws -> Approval {
+  /// An entry that approves does what was proposed and nothing else, also one that was open before: the
+  /// schema refuses all of it otherwise. Throws `RegistryError` for a proposal that is not there or was
+  /// not sent, and for who may not decide.
+  public func approve(_ number: Int64, _ act: any WriteScope) throws -> Approval {
     do {
-      return try registry.write(act) { entry in
+      return try registry.write(in: act) { entry, _ in
         let connection = entry.connection
         try check(number)
-        try entry.gated { try decide(number, "approve", act.reason, in: entry) }
+        try entry.gated { try decide(number, "approve", act.info.reason, in: entry) }
         let waiting = try missing(number, connection)
         guard waiting.isEmpty else { return .waiting(for: waiting) }
         try apply(number, in: entry)
@@ -46,11 +48,10 @@ public struct ProposalStore {
   }
 
   private func send(
-    back number: Int64, because reason: String, _ act: EntryInfo
+    back number: Int64, because reason: String, _ act: any WriteScope
   ) throws -> Approval {
-    try settle(
-      number, "stale", state: "stale",
-      EntryInfo(actor: act.actor, .returnProposal, reason: reason))
+    let own = EntryInfo(actor: act.info.actor, .returnProposal, reason: reason)
+    try settle(number, "stale", state: "stale", because: reason, act.openTransaction ?? own)
     return .stale(reason: reason)
   }
 
@@ -81,20 +82,23 @@ public struct ProposalStore {
   }
 
   /// Sends a proposal back to its maker, or refuses it for good.
-  public func refuse(_ number: Int64, isFinal: Bool, _ act: EntryInfo) throws {
-    guard act.reason?.contains(where: { !$0.isWhitespace }) == true else {
+  public func refuse(_ number: Int64, isFinal: Bool, _ act: any WriteScope) throws {
+    guard let reason = act.info.reason, reason.contains(where: { !$0.isWhitespace }) else {
       throw RegistryError.decisionReasonMissing
     }
-    try settle(number, isFinal ? "refuse" : "return", state: isFinal ? "refused" : "returned", act)
+    try settle(
+      number, isFinal ? "refuse" : "return", state: isFinal ? "refused" : "returned",
+      because: reason, act)
   }
 
   private func settle(
-    _ number: Int64, _ verdict: String, state: String, _ act: EntryInfo
+    _ number: Int64, _ verdict: String, state: String, because reason: String,
+    _ act: any WriteScope
   ) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       try check(number)
       try entry.gated {
-        try decide(number, verdict, act.reason, in: entry)
+        try decide(number, verdict, reason, in: entry)
         try entry.connection.run("UPDATE proposal SET state = ?2 WHERE id = ?1", number, state)
       }
     }
@@ -111,19 +115,19 @@ public struct ProposalStore {
   }
 
   /// Sends a draft, or one that came back.
-  public func send(_ number: Int64, comment: String?, _ act: EntryInfo) throws {
+  public func send(_ number: Int64, comment: String?, _ act: any WriteScope) throws {
     try change(number, to: "sent", comment, act)
   }
 
   /// Takes a proposal back; it is decided no more.
-  public func withdraw(_ number: Int64, comment: String?, _ act: EntryInfo) throws {
+  public func withdraw(_ number: Int64, comment: String?, _ act: any WriteScope) throws {
     try change(number, to: "withdrawn", comment, act)
   }
 
   private func change(
-    _ number: Int64, to state: String, _ comment: String?, _ act: EntryInfo
+    _ number: Int64, to state: String, _ comment: String?, _ act: any WriteScope
   ) throws {
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       try check(number, isSent: false)
       try entry.gated {
         try entry.connection.run(

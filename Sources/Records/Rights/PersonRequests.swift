@@ -71,14 +71,15 @@ public struct PersonRequests {
   ///
   /// Throws `RegistryError` for a person that is not there, a day to come, and where no deadline is known.
   @discardableResult
-  public func add(_ request: Request, _ act: EntryInfo) throws -> (number: Int64, due: String) {
+  public func add(_ request: Request, _ act: any WriteScope) throws -> (number: Int64, due: String)
+  {
     guard request.receivedOn <= today else { throw RegistryError.futureDate(request.receivedOn) }
     let person = try self.person(request.key)
     let due = try request.dueOn ?? self.due(request.right, from: request.receivedOn)
     guard due >= request.receivedOn else {
       throw RegistryError.dueBeforeReceived(due, request.receivedOn)
     }
-    return try registry.write(act) { entry in
+    return try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       try entry.gated {
         try connection.run(
@@ -125,14 +126,15 @@ public struct PersonRequests {
   /// Throws `RegistryError` for one that is not there or was answered, a day to come, and a refusal
   /// without words.
   public func answer(
-    _ number: Int64, _ outcome: RequestOutcome, on day: String, _ words: String?, _ act: EntryInfo
+    _ number: Int64, _ outcome: RequestOutcome, on day: String, _ words: String?,
+    _ act: any WriteScope
   ) throws {
     guard day <= today else { throw RegistryError.futureDate(day) }
     let words = Self.text(words)
     guard words != nil || ![.refused, .partly].contains(outcome) else {
       throw RegistryError.answerMissing(outcome)
     }
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       let connection = entry.connection
       guard
         let received = try connection.text(
@@ -152,10 +154,10 @@ public struct PersonRequests {
   ///
   /// Throws `RegistryError` for no number of days.
   public func setDeadline(
-    _ right: PersonRight, days: Int, from day: String, _ act: EntryInfo
+    _ right: PersonRight, days: Int, from day: String, _ act: any WriteScope
   ) throws {
     guard (1...3660).contains(days) else { throw RegistryError.badDeadline(days) }
-    try registry.write(act) { entry in
+    try registry.write(in: act) { entry, _ in
       try entry.gated {
         try entry.connection.run(
           """
