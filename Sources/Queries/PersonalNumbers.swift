@@ -1,3 +1,4 @@
+import RegistryCore
 import Schema
 
 /// The columns that hold a person's numbers, and what else may repeat them.

@@ -1,4 +1,5 @@
 import JSON
+import RegistryCore
 import SQLite
 import Schema
 

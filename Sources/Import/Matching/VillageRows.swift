@@ -1,5 +1,6 @@
 import RegistryCore
 import SQLite
+import Schema
 import Vietnamese
 
 /// Writes the rows of villages that an import makes, moves to an earlier commune, or names otherwise.

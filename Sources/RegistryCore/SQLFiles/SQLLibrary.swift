@@ -25,7 +25,7 @@ package final class SQLLibrary: Sendable {
     guard let file = files[name] else { throw .missingText(name + ".sql") }
     let text: String
     do {
-      text = try SQLFile(file, parts: parts).body
+      text = try SQLFile(file, keys: [], parts: parts).body
     } catch {
       throw .faultyText(name + ".sql", error)
     }
