@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import sobo
+
 /// The guides say what the command does: their commands are run, their outputs compared, their
 /// links and names looked up.
 @Suite struct GuideTests {
@@ -53,26 +55,112 @@ import Testing
   @Test(arguments: Guide.all.filter { !$0.steps.isEmpty })
   func commandsEndAsTheGuideSays(_ guide: Guide) throws {
     let shell = try Self.shell(for: guide)
-    for step in guide.steps {
-      var printed = ""
-      let showsEntries =
-        step.output?.lines.contains { $0.contains(/^(Entry|Lần ghi số) [0-9…]+\.$/) } ?? false
-      for command in step.commands {
-        let outcome = try shell.bash("exec 2>&1\n" + command.text)
-        // The day is set for all of a guide's commands; that it is not today's is told each time,
-        // as is the number of the entry, which a guide shows where it is used.
-        printed += outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
-          .filter {
-            !$0.hasPrefix("SOBO_TODAY=")
-              && (showsEntries || $0.wholeMatch(of: /(Entry|Lần ghi số) [0-9]+\./) == nil)
-          }.joined(separator: "\n")
-        guard outcome.status != command.status else { continue }
-        Self.fail(
-          guide, line: command.line,
-          "\(command.text)\nexits \(outcome.status), not \(command.status):\n\(outcome.output)")
+    var steps = guide.steps[...]
+    for block in guide.blocks {
+      if block.language == "sh", let step = steps.popFirst() {
+        try Self.run(step, of: guide, in: shell)
+      } else if block.language == "console" {
+        let console = ConsoleBlock(block, of: guide)
+        guard case .here(let preparation, let login) = console.trial else { continue }
+        let copy = try Shell(copying: shell)
+        let prepared = try copy.bash("set -e\n" + preparation)
+        #expect(prepared.status == 0, "\(console.name): \(prepared.output)\(prepared.errors)")
+        try Self.run(console, in: copy, login: login)
       }
-      guard let shown = step.output, !ShownOutput.fits(shown.lines, printed) else { continue }
-      Self.fail(guide, line: shown.line, "the output is another:\n\(printed)")
+    }
+  }
+
+  private static func run(_ step: Guide.Step, of guide: Guide, in shell: Shell) throws {
+    var printed = ""
+    let shows = step.output?.lines ?? []
+    for command in step.commands {
+      let outcome = try shell.bash("exec 2>&1\n" + command.text)
+      printed += Self.printed(outcome, beside: shows)
+      guard outcome.status != command.status else { continue }
+      fail(
+        guide, line: command.line,
+        "\(command.text)\nexits \(outcome.status), not \(command.status):\n\(outcome.output)")
+    }
+    guard let shown = step.output, !ShownOutput.fits(shown.lines, printed) else { return }
+    fail(guide, line: shown.line, "the output is another:\n\(printed)")
+  }
+
+  /// Runs the commands of a block, each to its end; in the guide `login` types them.
+  private static func run(_ console: ConsoleBlock, in shell: Shell, login: String? = nil) throws {
+    for command in console.commands {
+      let outcome = try shell.bash("exec 2>&1\n" + command.text)
+      let shown = command.shown.map { line in
+        login.map { line.replacing($0, with: NSUserName()) } ?? line
+      }
+      let printed = printed(outcome, beside: shown)
+      if outcome.status != 0 {
+        fail(
+          console.guide, line: command.line,
+          "\(command.text)\nexits \(outcome.status):\n\(outcome.output)")
+      } else if !shown.isEmpty, !ShownOutput.fits(shown, printed) {
+        fail(console.guide, line: command.line, "the output is another:\n\(printed)")
+      }
+    }
+  }
+
+  /// What a command printed, beside what a guide shows of it.
+  ///
+  /// The day is set for all of a guide's commands; that it is not today's is told each time, as is the
+  /// number of the entry, which a guide shows where it is used.
+  private static func printed(_ outcome: Shell.Outcome, beside shown: [String]) -> String {
+    let showsEntries = shown.contains { $0.contains(/^(Entry|Lần ghi số) [0-9…]+\.$/) }
+    return outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter {
+        !$0.hasPrefix("SOBO_TODAY=")
+          && (showsEntries || $0.wholeMatch(of: /(Entry|Lần ghi số) [0-9]+\./) == nil)
+      }.joined(separator: "\n")
+  }
+
+  /// The folder with the sample province that `Scripts/demo` made.
+  private static let province = ProcessInfo.processInfo.environment["SOBO_PROVINCE"]
+
+  @Test(
+    .enabled(if: province != nil, "SOBO_PROVINCE names no folder with the sample province"),
+    arguments: ConsoleBlock.all.filter { if case .province = $0.trial { true } else { false } })
+  func commandsOfTheProvinceEndAsTheGuideSays(_ console: ConsoleBlock) throws {
+    let province = try #require(Self.province)
+    var shell = try Self.shell(for: console.guide)
+    shell.environment["SOBO_TODAY"] = nil
+    #expect(
+      try shell.bash("rm -f registry.sobo*; cp '\(province)'/registry.sobo* .").status == 0)
+    try Self.run(console, in: shell)
+  }
+
+  /// Each block that is not run says why, and each that is said anything of is there.
+  @Test func everyConsoleBlockIsRunOrSaysWhyNot() {
+    for block in ConsoleBlock.all {
+      #expect(!block.commands.isEmpty, "\(block.name)")
+      #expect(block.trial != nil, "\(block.name): say in ConsoleBlock.trials how it is tried")
+    }
+    for (name, trial) in ConsoleBlock.trials {
+      #expect(ConsoleBlock.all.count { $0.name.hasPrefix(name) } == 1, "\(name)")
+      if case .parsed(let reason) = trial { #expect(reason.count > 20, "\(name)") }
+    }
+  }
+
+  /// Whatever a block calls of this program is a command with options that it has.
+  @Test(arguments: ConsoleBlock.all)
+  func commandsBehindPromptsAreParsed(_ console: ConsoleBlock) throws {
+    let shell = try Shell(inMemory: true)
+    for command in console.commands {
+      let call = command.text.prefixMatch(of: #/(?:\w+=\S+\ |sudo\ -u\ \w+\ )*sobo\ /#)
+      guard let call else {
+        #expect(!command.text.contains("sobo "), "\(command.text)")
+        continue
+      }
+      let rest = command.text[call.range.upperBound...]
+      let words = try shell.bash("printf '%s\\n' \(rest)").output
+        .split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+      do {
+        _ = try Sobo.parseAsRoot(TypedLine(words).hoisted)
+      } catch {
+        Self.fail(console.guide, line: command.line, "\(command.text): \(Sobo.message(for: error))")
+      }
     }
   }
 
