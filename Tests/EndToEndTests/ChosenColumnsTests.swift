@@ -5,13 +5,16 @@ import Testing
 @Suite struct ChosenColumnsTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     let text =
       "code,village,commune_code,registered_on,phone\nCB1,Nà Mới,01774,2026-01-05,0912345678\n"
     #expect(try shell.sobo("import", "households", "-", input: text).status == 0)
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   private func query(_ more: String...) throws -> Shell.Outcome {
     let words = more.map { "'\($0)'" }.joined(separator: " ")

@@ -7,8 +7,7 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+    shell = try Shell.initialised()
     let file = "code,village,commune_code,registered_on\nCB01,Nà Mới,01273,01/01/2022\n"
     try file.write(toFile: shell.folder.path("h.csv"), atomically: false, encoding: .utf8)
   }

@@ -6,15 +6,18 @@ import Testing
 @Suite struct CommandInterruptionTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     var file = "code,village,commune_code,registered_on\n"
     for row in 0..<3000 { file += "CB\(row),Nà Mới,01273,01/01/2022\n" }
     try file.write(toFile: shell.folder.path("h.csv"), atomically: false, encoding: .utf8)
     #expect(try shell.sobo("import", "households", "h.csv").status == 0)
     #expect(try shell.sobo("backup", "create", "--to", "whole").status == 0)
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   private func names() throws -> Set<String> {
     Set(

@@ -8,8 +8,7 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+    shell = try Shell.initialised()
     let script = """
       printf 'code,village,commune_code,registered_on\n' > h.csv
       printf 'household_code,code,full_name,sex,birth,ethnic_group,relation\n' > m.csv

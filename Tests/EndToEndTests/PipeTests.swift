@@ -7,8 +7,7 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+    shell = try Shell.initialised()
     let list = """
       DANH SÁCH HỘ NGHÈO SAU KHI RÀ SOÁT NĂM 2024
       STT,Họ và tên,Quan hệ,Nam,Nữ,Dân tộc,Mã xã,B1,B2

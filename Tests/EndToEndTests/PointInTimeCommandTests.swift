@@ -6,14 +6,17 @@ import Testing
 @Suite struct PointInTimeCommandTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    _ = try shell.sobo("init")
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     _ = try shell.sobo(
       "record", "add", "households", "code=CB01", "village=Nà Cạn", "commune_code=01267",
       "registered_on=01/01/2022", "phone=0912")
     _ = try shell.sobo("record", "edit", "households", "CB01", "phone=0999")
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   @Test func answersShowAndNameTheRequestedMoment() throws {
     for (moment, phone) in [("entry:2", "0912"), ("entry:3", "0999")] {

@@ -8,12 +8,12 @@ import Testing
 
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
-    try file(
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
+    try shell.file(
       "households.csv", "code,village,commune_code,registered_on\nCB01,Xóm Một,01267,2021-01-01\n")
-    try file(
+    try shell.file(
       "members.csv",
       """
       household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id
@@ -25,11 +25,10 @@ import Testing
       let outcome = try shell.sobo("import", kind, "\(kind).csv", "--no-breakers")
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
+    return shell
   }
 
-  private func file(_ name: String, _ text: String) throws {
-    try text.write(toFile: shell.folder.path(name), atomically: false, encoding: .utf8)
-  }
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   private func run(_ words: String..., status: Int32 = 0) throws -> String {
     let outcome = try shell.sobo(["--lang", "en"] + words)

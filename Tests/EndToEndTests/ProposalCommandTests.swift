@@ -6,10 +6,11 @@ import Testing
 @Suite struct ProposalCommandTests {
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     for arguments in [
-      ["init"], ["account", "begin", "--name", "Quản trị"],
+      ["account", "begin", "--name", "Quản trị"],
       ["account", "add", "nobody", "--name", "Nhập"],
       ["account", "add", "daemon", "--name", "Duyệt"],
       ["duty", "grant", "nobody", "--role", "clerk", "--unit", "01273"],
@@ -24,6 +25,11 @@ import Testing
     CB02,Xóm Một,01273,2025-08-01
 
     """.write(toFile: shell.folder.path("h.csv"), atomically: false, encoding: .utf8)
+    return shell
+  }
+
+  init() throws {
+    shell = try Shell(copying: Self.example.get())
     #expect(try shell.bash("chmod -R a+rwX .").status == 0)
   }
 

@@ -8,9 +8,9 @@ import Testing
 
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     for (kind, text) in [
       ("households", "code,village,commune_code,registered_on\nCB1,Xóm Một,01267,2021-01-01\n"),
       (
@@ -24,7 +24,10 @@ import Testing
       let outcome = try shell.sobo("import", kind, "\(kind).csv", "--no-breakers")
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   private func sql(_ text: String, _ more: String...) throws -> Shell.Outcome {
     try shell.sobo(["query", "sql", text, "--format", "csv"] + more)

@@ -9,8 +9,7 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+    shell = try Shell.initialised()
   }
 
   private func file(_ name: String, _ text: String) throws {

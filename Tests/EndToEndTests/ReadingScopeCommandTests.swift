@@ -9,9 +9,9 @@ import Testing
 
   private let shell: Shell
 
-  init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    let shell = try Shell.initialised()
     let files = [
       (
         "households",
@@ -37,6 +37,11 @@ import Testing
       let outcome = try shell.sobo("import", kind, "\(kind).csv", "--no-breakers")
       #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
+    return shell
+  }
+
+  init() throws {
+    shell = try Shell(copying: Self.example.get())
     try open()
   }
 

@@ -6,12 +6,11 @@ import Testing
 @Suite struct ReviewCommandTests {
   private let shell: Shell
 
-  init() throws {
-    var shell = try Shell()
+  /// What each test starts from, made once.
+  private static let example: Result<Shell, any Error> = Result {
+    var shell = try Shell.initialised()
     shell.environment["SOBO_TODAY"] = "2026-12-31"
-    self.shell = shell
-    _ = try shell.sobo("init")
-    try file(
+    try shell.file(
       "households.csv",
       """
       code,village,commune_code,registered_on
@@ -19,7 +18,7 @@ import Testing
       CB02,Nà Mới,01774,01/01/2020
       CB03,Bản Giốc,01774,01/01/2020
       """)
-    try file(
+    try shell.file(
       "members.csv",
       """
       household_code,full_name,sex,birth,ethnic_group,relation
@@ -27,7 +26,7 @@ import Testing
       CB02,Lý A Páo,Nam,1975,Mông,head
       CB03,Bàn Kiềm Pu,Nam,1985,Dao,head
       """)
-    try file(
+    try shell.file(
       "2025.csv",
       """
       household_code,round,surveyed_on,b1,b2,deprivations,category,basis,decision_no,decided_on,signer
@@ -39,7 +38,10 @@ import Testing
     ] {
       #expect(try shell.sobo("import", kind, name + ".csv").status == 0)
     }
+    return shell
   }
+
+  init() throws { shell = try Shell(copying: Self.example.get()) }
 
   private func file(_ name: String, _ text: String) throws {
     try (text + "\n").write(toFile: shell.folder.path(name), atomically: true, encoding: .utf8)

@@ -8,8 +8,7 @@ import Testing
   private let shell: Shell
 
   init() throws {
-    shell = try Shell()
-    #expect(try shell.sobo("init").status == 0)
+    shell = try Shell.initialised()
   }
 
   private func sql(_ text: String, in registry: String = "registry.sobo") throws -> String {

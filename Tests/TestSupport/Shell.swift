@@ -21,6 +21,19 @@ package struct Shell {
     folder = try TemporaryFolder(inMemory: inMemory)
   }
 
+  /// A folder with a registry as `sobo init` makes it, which takes a second: made once and copied from
+  /// then on.
+  package static func initialised() throws -> Shell { try Shell(copying: newRegistry.get()) }
+
+  private static let newRegistry = Result {
+    let shell = try Shell(inMemory: true)
+    let made = try shell.sobo("init")
+    guard made.status == 0 else { throw InitFailure(errors: made.errors) }
+    return shell
+  }
+
+  private struct InitFailure: Error { let errors: String }
+
   /// A folder with a copy of all files of another, which was made once for many tests.
   package init(copying other: Shell) throws {
     self = try Shell()
@@ -78,6 +91,11 @@ package struct Shell {
   /// Why a test is left out that needs `hasNobody` or `hasOtherUser`.
   package static let lacksUser: Comment =
     "the command cannot be run as another user: only root may, and all may have to reach it"
+
+  /// Writes a file in the folder.
+  package func file(_ name: String, _ text: String) throws {
+    try text.write(toFile: folder.path(name), atomically: false, encoding: .utf8)
+  }
 
   /// Runs a line of Bash, in which `$SOBO` is the command.
   package func bash(_ line: String, environment more: [String: String] = [:]) throws -> Outcome {
