@@ -11,7 +11,7 @@ public enum MapList {
   public static func columns(in language: Language) -> [ResultColumn] {
     let column = ResultColumn.Builder(language)
     let kind: (@Sendable (String) -> String)? =
-      language == .vietnamese ? { AdminUnit.kinds[$0] ?? $0 } : nil
+      language == .vietnamese ? { @Sendable in AdminUnit.kinds[$0] ?? $0 } : nil
     return [
       column("code", "Mã", "Code"), column("name", "Tên", "Name"),
       column("kind", "Loại", "Kind", shown: kind),

@@ -42,7 +42,7 @@ struct ConsoleBlock: CustomTestStringConvertible, Sendable {
       let last = commands.last
       if let last, isOpen {
         commands[commands.count - 1] = Command(
-          line: last.line, text: last.text.dropLast() + line.trimmingPrefix { $0 == " " },
+          line: last.line, text: last.text.dropLast() + String(line.drop { $0 == " " }),
           shown: [])
       } else if line.hasPrefix("$ ") || line.hasPrefix("# ") {
         commands.append(

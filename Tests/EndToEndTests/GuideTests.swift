@@ -150,7 +150,7 @@ import Testing
     for command in console.commands {
       let call = command.text.prefixMatch(of: #/(?:\w+=\S+\ |sudo\ -u\ \w+\ )*sobo\ /#)
       guard let call else {
-        #expect(!command.text.contains("sobo "), "\(command.text)")
+        #expect(!command.text.contains(#/[|&;]\ *sobo\ /#), "\(command.text)")
         continue
       }
       let rest = command.text[call.range.upperBound...]

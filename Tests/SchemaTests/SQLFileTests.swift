@@ -135,7 +135,8 @@ import Testing
         "-- Where it is.\nJOIN village_unit p ON in_force(p, :day)\n  AND p.x -- if x\n"
       )
     ])
-    let file = try SQLFile("SELECT 1\n-- include: place    -- if commune\nWHERE 1\n", parts: parts)
+    let file = try SQLFile(
+      "SELECT 1\n-- include: place    -- if commune\nWHERE 1\n", keys: [], parts: parts)
     #expect(
       file.body.split(separator: "\n") == [
         "SELECT 1", "-- Where it is. -- if commune",

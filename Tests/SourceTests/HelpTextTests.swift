@@ -10,7 +10,7 @@ import Testing
         of: /ArgumentHelp\(\s*vi:\s*((?:"[^"]*"[\s+]*)+),\s*en:\s*((?:"[^"]*"[\s+]*)+)/)
       for help in helps {
         let words = help.1 + help.2
-        places[words.replacing(/\s+/, with: " "), default: []].append(path)
+        places[String(words.replacing(/\s+/, with: " ")), default: []].append(path)
       }
     }
     #expect(places.count > 250)

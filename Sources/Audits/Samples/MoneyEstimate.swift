@@ -102,7 +102,7 @@ public struct MoneyEstimate: Sendable {
 }
 
 /// A filled-in row of the forms of sums.
-private struct MoneyAnswer {
+struct MoneyAnswer {
   /// What the rows of one draw have in common.
   struct Plan: Hashable {
     let sample: Int64

@@ -158,10 +158,11 @@ import Testing
     let sink = try OutputSink(publishing: path, replacing: true)
     try MoneyForms(sample, language: .english).write(.xlsx, to: sink)
     try sink.finish()
-    var answers = try MoneyAnswers(path)
-    let rows = try answers.rows()
-    #expect(rows.map(\.row.key) == sample.drawn.map(\.key))
-    #expect(rows.map(\.row.amount) == sample.drawn.map(\.amount) && answers.problems.isEmpty)
+    var form = try AnswerForm<MoneyForms.Column>(path, optional: [.note], remedy: .otherDraw)
+    let rows = try form.answers(MoneyAnswer.init)
+    #expect(rows.map(\.answer.key) == sample.drawn.map(\.key))
+    #expect(rows.map(\.answer.amount) == sample.drawn.map(\.amount))
+    #expect(throws: Never.self) { try form.check(hasAnswers: true) }
   }
 
   @Test(arguments: MoneySample.Kind.allCases) func everyKindIsDrawn(_ kind: MoneySample.Kind) throws
