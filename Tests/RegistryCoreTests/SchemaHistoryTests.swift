@@ -1,7 +1,9 @@
 import Foundation
 import Migrations
-import RegistryCore
+import SQLite
 import Testing
+
+@testable import RegistryCore
 
 @Suite struct SchemaHistoryTests {
   /// Run with `SOBO_WRITE_DIGESTS=1` after a migration was added: `Scripts/digests` does.
@@ -16,5 +18,25 @@ import Testing
       return
     }
     #expect(digests == embeddedSchemaDigests)
+  }
+
+  /// The schema that a registry is compared with is made without triggers in between.
+  @Test func referenceIsWhatTheMigrationsMakeOneByOne() throws {
+    let connection = try Connection.inMemory()
+    let state = WriteState()
+    (state.entry, state.isSealed) = (1, true)
+    try state.register(on: connection)
+    let history = SchemaHistory.shipped
+    for migration in history.migrations {
+      try Migrator.apply(migration, to: connection)
+      // The latest, some with views of the trail and some in between.
+      guard
+        [1, 5, 12, 19, 22, 27].contains(migration.version)
+          || migration.version == history.version
+      else { continue }
+      let reference = try ExpectedSchema.of(history, version: migration.version)
+      #expect(reference.objects == (try SchemaDigest.texts(connection)), "\(migration.name)")
+      #expect(reference.layouts == (try ExpectedSchema.layouts(connection)), "\(migration.name)")
+    }
   }
 }

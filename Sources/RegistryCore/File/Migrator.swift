@@ -8,10 +8,18 @@ enum Migrator {
   }
 
   /// Applies one migration: its schema, then the trail's triggers, then its rows.
-  static func apply(_ migration: Migration, to connection: Connection) throws {
-    if migration.needsBareSchema { try TrailSchema.dropGenerated(in: connection) }
+  ///
+  /// Of what is not recorded, only the layouts of images are kept: there are no triggers.
+  static func apply(
+    _ migration: Migration, to connection: Connection, isRecorded: Bool = true
+  ) throws {
+    if isRecorded, migration.needsBareSchema { try TrailSchema.dropGenerated(in: connection) }
     try connection.execute(migration.schema)
-    try TrailSchema.regenerate(in: connection, version: migration.version)
+    if isRecorded {
+      try TrailSchema.regenerate(in: connection, version: migration.version)
+    } else {
+      try TrailSchema.layOut(in: connection, version: migration.version)
+    }
     try connection.execute(migration.data)
     try connection.run(
       """
@@ -49,13 +57,18 @@ enum Migrator {
   }
 
   /// A schema in memory, as the first `version` migrations make it.
+  ///
+  /// What they do to rows is of no interest in it, so the triggers are made once, by the last: to make
+  /// them anew for each migration took most of the time of verifying a small registry.
   static func reference(_ history: SchemaHistory, version: Int) throws -> Connection {
     let connection = try Connection.inMemory()
     let state = WriteState()
     state.entry = 1
     state.isSealed = true
     try state.register(on: connection)
-    for migration in history.migrations.prefix(version) { try apply(migration, to: connection) }
+    for migration in history.migrations.prefix(version) {
+      try apply(migration, to: connection, isRecorded: migration.version == version)
+    }
     return connection
   }
 }

@@ -46,6 +46,14 @@ package enum TrailSchema {
     }
   }
 
+  /// Notes the layouts of images alone, as ``regenerate(in:version:)`` does.
+  static func layOut(in connection: Connection, version: Int) throws {
+    for table in try recordTables(in: connection) {
+      let columns = try columns(of: table, in: connection)
+      _ = try layout(of: table, columns: columns, version: version, in: connection)
+    }
+  }
+
   /// The views as schemas of format 1 store them.
   private static func storedViews(
     in connection: Connection
