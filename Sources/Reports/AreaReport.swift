@@ -29,7 +29,7 @@ enum AreaReport {
       "SELECT 1 FROM area_coefficient k WHERE k.valid_from <= :closing"
         + " AND (k.valid_to IS NULL OR k.valid_to > :closing) LIMIT 1"
     ) { _ in isKnown = true }
-    let rows = try UnitFigures.all("areas", in: year, by: request.cut).map { unit in
+    let rows = try UnitFigures.all("areas", in: year, by: request.granularity).map { unit in
       let (communes, villages) = (unit["commune_coefficient"], unit["village_coefficient"])
       return UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
         + names.map { ResultValue(unit[$0]) }
@@ -51,5 +51,5 @@ extension Report {
   static let areas = Report(
     "areas", vi: "Phân định khu vực, thôn đặc biệt khó khăn và hệ số phân bổ vốn",
     en: "Areas, especially difficult villages and coefficients of allocation",
-    cuts: Granularity.allCases, AreaReport.content)
+    granularities: Granularity.allCases, AreaReport.content)
 }

@@ -25,7 +25,7 @@ enum ChildrenReport {
 
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
-    let units = try UnitFigures.all("children", in: year, by: request.cut)
+    let units = try UnitFigures.all("children", in: year, by: request.granularity)
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -48,6 +48,6 @@ enum ChildrenReport {
 extension Report {
   static let children = Report(
     "children", 11, vi: "Trẻ em thiếu hụt trong hộ nghèo, hộ cận nghèo",
-    en: "Children deprived in poor and near-poor households", cuts: Granularity.allCases,
+    en: "Children deprived in poor and near-poor households", granularities: Granularity.allCases,
     ChildrenReport.content)
 }

@@ -14,7 +14,7 @@ enum DeprivationReport {
       UnitColumns.columns
       + columns(indicators, isRate: isRate)
     let units = try UnitFigures.all(
-      "deprivations", in: year, by: request.cut, ["class": .text(group.rawValue)])
+      "deprivations", in: year, by: request.granularity, ["class": .text(group.rawValue)])
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -72,20 +72,20 @@ extension Report {
   static let deprivationReports = [
     Report(
       "deprivations", 4, vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ nghèo (hộ)",
-      en: "Deprivations of poor households", cuts: Granularity.allCases
+      en: "Deprivations of poor households", granularities: Granularity.allCases
     ) { try DeprivationReport.content(.poor, isRate: false, $0, $1) },
     Report(
       "deprivation-rates", 5, vi: "Tỷ lệ thiếu hụt của hộ nghèo (%)",
-      en: "Deprivation rates of poor households (%)", cuts: Granularity.allCases
+      en: "Deprivation rates of poor households (%)", granularities: Granularity.allCases
     ) { try DeprivationReport.content(.poor, isRate: true, $0, $1) },
     Report(
       "deprivations-near-poor", 6,
       vi: "Thiếu hụt các dịch vụ xã hội cơ bản của hộ cận nghèo (hộ)",
-      en: "Deprivations of near-poor households", cuts: Granularity.allCases
+      en: "Deprivations of near-poor households", granularities: Granularity.allCases
     ) { try DeprivationReport.content(.nearPoor, isRate: false, $0, $1) },
     Report(
       "deprivation-rates-near-poor", 7, vi: "Tỷ lệ thiếu hụt của hộ cận nghèo (%)",
-      en: "Deprivation rates of near-poor households (%)", cuts: Granularity.allCases
+      en: "Deprivation rates of near-poor households (%)", granularities: Granularity.allCases
     ) { try DeprivationReport.content(.nearPoor, isRate: true, $0, $1) },
   ]
 }

@@ -32,7 +32,7 @@ enum FundsReport {
     var rows: [[ResultValue]] = []
     try year.rows(
       SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"),
-      ["by_unit": .integer(request.cut == nil ? 0 : 1)]
+      ["by_unit": .integer(request.granularity == nil ? 0 : 1)]
     ) { row in
       let sums = try (3...10).map { try row.integer($0) }
       let sinceTheStart = [
@@ -170,7 +170,7 @@ enum FundsReport {
 extension Report {
   static let funds = Report(
     "funds", vi: "Kinh phí phân bổ, giải ngân", en: "Funds allocated and disbursed",
-    cuts: Granularity.units,
+    granularities: Granularity.units,
     notByVillage: Wording(
       vi: "kinh phí được ghi theo tỉnh, huyện, xã, không theo thôn",
       en: "money is recorded by province, district and commune, not by village"),

@@ -86,7 +86,7 @@ enum GroupReports {
     _ figures: (UnitFigures) -> [Int64]
   ) throws -> Report.Content {
     let columns = UnitColumns.columns + columns
-    let units = try UnitFigures.all(sql, in: year, by: request.cut)
+    let units = try UnitFigures.all(sql, in: year, by: request.granularity)
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level)
@@ -101,11 +101,12 @@ enum GroupReports {
 extension Report {
   static let ethnicGroups = Report(
     "ethnic-groups", 9, vi: "Hộ nghèo, hộ cận nghèo theo dân tộc của chủ hộ",
-    en: "Poor and near-poor households by ethnic group of the head", cuts: Granularity.allCases,
+    en: "Poor and near-poor households by ethnic group of the head",
+    granularities: Granularity.allCases,
     GroupReports.ethnicGroups)
 
   static let causes = Report(
     "causes", 10, vi: "Nguyên nhân nghèo của hộ nghèo, hộ cận nghèo",
-    en: "Causes of poverty of poor and near-poor households", cuts: Granularity.allCases,
+    en: "Causes of poverty of poor and near-poor households", granularities: Granularity.allCases,
     GroupReports.causes)
 }

@@ -21,7 +21,7 @@ enum HousingReport {
     let kinds = try year.codes.entries(of: "housing_kind")
     let all = Wording(vi: "Tổng cộng", en: "Total")[language]
     var rows: [ReportRow] = []
-    let units = try UnitFigures.all("housing", in: year, by: request.cut)
+    let units = try UnitFigures.all("housing", in: year, by: request.granularity)
     for unit in units where isAsked(unit, year, request) {
       let head = UnitColumns.values(
         UnitColumns.cells(code: unit.code, name: unit.name, level: unit.level), language)
@@ -64,7 +64,7 @@ enum HousingReport {
   private static func isAsked(
     _ unit: UnitFigures, _ year: ReviewYear, _ request: Report.Request
   ) -> Bool {
-    unit.id == year.unit.id || request.cut != nil || unit.id == 0
+    unit.id == year.unit.id || request.granularity != nil || unit.id == 0
   }
 
   private static func figures(_ sum: (String) -> Int64) -> [ResultValue] {
@@ -84,5 +84,6 @@ enum HousingReport {
 extension Report {
   static let housing = Report(
     "housing", vi: "Tiến độ hỗ trợ nhà ở theo chương trình",
-    en: "Progress of housing support by scheme", cuts: Granularity.allCases, HousingReport.content)
+    en: "Progress of housing support by scheme", granularities: Granularity.allCases,
+    HousingReport.content)
 }

@@ -13,7 +13,7 @@ enum MovementReport {
       + columns(of: group)
     let units = try Movement.rows(of: group, in: year)
     let villages =
-      request.cut == .village
+      request.granularity == .village
       ? Dictionary(grouping: try Movement.villages(of: group, in: year), by: \.unitID) : [:]
     let reviewed = try ReviewedUnits(in: year)
     let shown = units.flatMap { unit in
@@ -31,7 +31,7 @@ enum MovementReport {
     }
     var notes = ["(9) = (1) − (2) − (3) − (4) + (5) + (6) + (7) + (8)"]
     if request.counts.contains(.persons) { notes.append(personDays(year)[language]) }
-    if request.cut == .village { notes.append(movesInside[language]) }
+    if request.granularity == .village { notes.append(movesInside[language]) }
     var content = UnitColumns.content(
       columns, rows, language, in: .householdsAndPersons, notes: notes)
     IncompleteUnit.sign(
@@ -89,11 +89,11 @@ enum MovementReport {
 extension Report {
   static let movement = Report(
     "movement", 2, vi: "Diễn biến hộ nghèo", en: "Movement of poor households",
-    cuts: Granularity.allCases
+    granularities: Granularity.allCases
   ) { try MovementReport.content(.poor, $0, $1) }
 
   static let nearPoorMovement = Report(
     "movement-near-poor", 3, vi: "Diễn biến hộ cận nghèo", en: "Movement of near-poor households",
-    cuts: Granularity.allCases
+    granularities: Granularity.allCases
   ) { try MovementReport.content(.nearPoor, $0, $1) }
 }

@@ -41,7 +41,7 @@ enum OriginReport {
     let population = try UnitPopulation(year)
     let units = try UnitFigures.all(
       year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "origins", in: year,
-      by: request.cut, ["class": .text(group.rawValue)])
+      by: request.granularity, ["class": .text(group.rawValue)])
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       let known = population[unit]
@@ -101,7 +101,7 @@ struct UnitPopulation {
 
   /// What stands under a table by village.
   static func note(_ columns: Wording, _ request: Report.Request) -> [String] {
-    guard request.cut == .village else { return [] }
+    guard request.granularity == .village else { return [] }
     return [
       Wording(
         vi: "Tổng số hộ dân được ghi theo xã, không theo thôn: \(columns.vi) của thôn ghi “–”.",
@@ -116,11 +116,12 @@ struct UnitPopulation {
 extension Report {
   static let poorByOrigin = Report(
     "poor-by-origin", 12, vi: "Hộ nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Poor households by Kinh, minority and local minority", cuts: Granularity.allCases
+    en: "Poor households by Kinh, minority and local minority", granularities: Granularity.allCases
   ) { try OriginReport.content(.poor, $0, $1) }
 
   static let nearPoorByOrigin = Report(
     "near-poor-by-origin", 13, vi: "Hộ cận nghèo theo Kinh, DTTS, DTTS tại chỗ",
-    en: "Near-poor households by Kinh, minority and local minority", cuts: Granularity.allCases
+    en: "Near-poor households by Kinh, minority and local minority",
+    granularities: Granularity.allCases
   ) { try OriginReport.content(.nearPoor, $0, $1) }
 }

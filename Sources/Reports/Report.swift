@@ -43,7 +43,7 @@ public struct Report: Sendable {
     /// The map; nil for the one in force on 31 December.
     public var map: MapChoice?
     /// How far down a table goes; nil for as far as it goes by itself.
-    public var cut: Granularity?
+    public var granularity: Granularity?
     /// What is counted, where a table counts both.
     public var counts: [Count]
     /// The code of the household or the conference that the report is about.
@@ -61,13 +61,13 @@ public struct Report: Sendable {
 
     /// Asks for a year.
     public init(
-      year: Int? = nil, unit: String? = nil, map: MapChoice? = nil, cut: Granularity? = nil,
+      year: Int? = nil, unit: String? = nil, map: MapChoice? = nil, granularity: Granularity? = nil,
       counts: [Count] = Count.allCases, subject: String? = nil, language: Language
     ) {
       self.year = year
       self.unit = unit
       self.map = map
-      self.cut = cut
+      self.granularity = granularity
       self.counts = counts
       self.subject = subject
       self.language = language
@@ -82,8 +82,8 @@ public struct Report: Sendable {
   public let title: Wording
   /// What it is about.
   public let subject: Subject
-  /// The cuts that it can be asked for.
-  public let cuts: [Granularity]
+  /// The granularities that it can be asked for.
+  public let granularities: [Granularity]
   /// Why a table of units is not given by village, where it is not.
   private let unknownByVillage: Wording?
   /// Whether it can be asked as of any day, and not only of 31 December.
@@ -128,7 +128,7 @@ public struct Report: Sendable {
 
   init(
     _ name: String, _ number: Int? = nil, vi: String, en: String, subject: Subject = .year,
-    cuts: [Granularity] = [], notByVillage: Wording? = nil, takesDay: Bool = false,
+    granularities: [Granularity] = [], notByVillage: Wording? = nil, takesDay: Bool = false,
     takesStandard: Bool = false,
     _ content: @escaping @Sendable (ReviewYear, Request) throws -> Content
   ) {
@@ -136,7 +136,7 @@ public struct Report: Sendable {
     self.number = number
     title = Wording(vi: vi, en: en)
     self.subject = subject
-    self.cuts = cuts
+    self.granularities = granularities
     unknownByVillage = notByVillage
     self.takesDay = takesDay
     self.takesStandard = takesStandard || number != nil
@@ -182,9 +182,9 @@ public struct Report: Sendable {
   /// Throws a usage error for a year out of range, a unit that the map does not have, a cut that
   /// the report is not given by, and a household or conference that is missing or unknown.
   public func table(of registry: Registry, _ request: Request) throws -> ReportTable {
-    if let cut = request.cut, !cuts.contains(cut) {
-      throw RegistryError.noSuchCut(
-        name, cut.rawValue, known: cuts.map(\.rawValue), because: unknownByVillage)
+    if let granularity = request.granularity, !granularities.contains(granularity) {
+      throw RegistryError.noSuchGranularity(
+        name, granularity.rawValue, known: granularities.map(\.rawValue), because: unknownByVillage)
     }
     try checkDay(request)
     if request.authority == .province, !takesStandard {
@@ -198,8 +198,8 @@ public struct Report: Sendable {
       by: request.authority, of: scope(request)
     ) { year in
       var content = try content(year, request)
-      if request.cut == .district { content.leaveOutCommunes(below: year.unit) }
-      if request.cut == .village {
+      if request.granularity == .district { content.leaveOutCommunes(below: year.unit) }
+      if request.granularity == .village {
         content.nameCommunes()
         content.notes.append(Notes.villages[request.language])
       }

@@ -4,7 +4,7 @@ extension ErrorCatalogue {
   package static let reports = ErrorCatalogue(
     "Reports", vi: "Báo cáo", en: "Reports",
     [
-      .noSuchReport, .noSuchCut, .noYear, .noSubject, .noSuchHousehold, .noSuchConference,
+      .noSuchReport, .noSuchGranularity, .noYear, .noSubject, .noSuchHousehold, .noSuchConference,
       .neverRecognised, .noCertificate, .yearsOnly, .dayAndYear, .nationalOnly, .noOffice,
       .failedOffice,
     ])
@@ -20,7 +20,7 @@ extension ErrorCondition {
       vi: "Xem các báo cáo: sobo report list",
       en: "List the reports: sobo report list"))
 
-  package static let noSuchCut = ErrorCondition(
+  package static let noSuchGranularity = ErrorCondition(
     "no_such_cut", exit: .usage,
     meaning: Wording(
       vi: "Báo cáo không chia theo mức này.",

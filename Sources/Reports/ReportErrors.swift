@@ -9,19 +9,20 @@ extension RegistryError {
       en: "There is no report \(name). Reports: \(names).")
   }
 
-  static func noSuchCut(
-    _ report: String, _ cut: String, known: [String], because reason: Wording?
+  static func noSuchGranularity(
+    _ report: String, _ granularity: String, known: [String], because reason: Wording?
   ) -> Self {
     guard !known.isEmpty else {
       return Self(
-        .noSuchCut, vi: "Báo cáo \(report) không chia theo đơn vị, nên không dùng --by.",
+        .noSuchGranularity, vi: "Báo cáo \(report) không chia theo đơn vị, nên không dùng --by.",
         en: "The report \(report) is not given by unit, so it takes no --by.")
     }
     let names = known.joined(separator: ", ")
     let (vi, en) = (reason.map { ": " + $0.vi } ?? "", reason.map { ": " + $0.en } ?? "")
     return Self(
-      .noSuchCut, vi: "Báo cáo \(report) chỉ nhận --by \(names), không có \(cut)\(vi).",
-      en: "The report \(report) takes only --by \(names), not \(cut)\(en).")
+      .noSuchGranularity,
+      vi: "Báo cáo \(report) chỉ nhận --by \(names), không có \(granularity)\(vi).",
+      en: "The report \(report) takes only --by \(names), not \(granularity)\(en).")
   }
 
   static func noOffice(_ variable: String) -> Self {

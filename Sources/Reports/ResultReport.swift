@@ -24,7 +24,7 @@ enum ResultReport {
   static func content(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     let population = try UnitPopulation(year)
-    let units = try UnitFigures.all("result", in: year, by: request.cut)
+    let units = try UnitFigures.all("result", in: year, by: request.granularity)
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.map { unit in
       let (households, persons) = population[unit]
@@ -56,5 +56,5 @@ enum ResultReport {
 extension Report {
   static let result = Report(
     "result", 1, vi: "Kết quả rà soát hộ nghèo, hộ cận nghèo",
-    en: "Result of the review", cuts: Granularity.allCases, ResultReport.content)
+    en: "Result of the review", granularities: Granularity.allCases, ResultReport.content)
 }

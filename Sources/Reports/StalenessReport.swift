@@ -68,7 +68,8 @@ enum StalenessReport {
 extension Report {
   static let staleness = Report(
     "staleness", vi: "Độ mới của số liệu (số ngày từ lần ghi cuối)",
-    en: "Age of the records (days since the last entry)", subject: .today, cuts: Granularity.units,
+    en: "Age of the records (days since the last entry)", subject: .today,
+    granularities: Granularity.units,
     notByVillage: Wording(
       vi: "dự án, kinh phí, hoạt động và số hộ dân được ghi theo xã, không theo thôn",
       en: "projects, money, activities and residents are recorded by commune, not by village"),

@@ -25,7 +25,7 @@ enum TargetGroupReport {
     let language = request.language
     let units = try UnitFigures.all(
       year.isOfProvince ? "merit_of_all" : "merit_of_unit", "target_household", "target_groups",
-      in: year, by: request.cut)
+      in: year, by: request.granularity)
     let reviewed = try ReviewedUnits(in: year)
     let rows = units.flatMap { unit in
       request.counts.map { count in
@@ -54,6 +54,6 @@ enum TargetGroupReport {
 extension Report {
   static let targetGroups = Report(
     "target-groups", 8, vi: "Hộ nghèo, hộ cận nghèo theo nhóm đối tượng",
-    en: "Poor and near-poor households by target group", cuts: Granularity.allCases,
+    en: "Poor and near-poor households by target group", granularities: Granularity.allCases,
     TargetGroupReport.content)
 }

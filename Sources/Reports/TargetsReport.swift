@@ -131,7 +131,7 @@ enum TargetsReport {
 extension Report {
   static let targets = Report(
     "targets", vi: "Kết quả so với chỉ tiêu", en: "Targets against results",
-    cuts: Granularity.units,
+    granularities: Granularity.units,
     notByVillage: Wording(
       vi: "chỉ tiêu được giao cho tỉnh, huyện, xã, không giao cho thôn",
       en: "targets are set for the province, districts and communes, not for villages"),

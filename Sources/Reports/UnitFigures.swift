@@ -25,7 +25,7 @@ struct UnitFigures {
   ///
   /// Several names are parts of one question. By village, those of a commune come after it.
   static func all(
-    _ names: String..., in year: ReviewYear, by cut: Report.Granularity? = nil,
+    _ names: String..., in year: ReviewYear, by granularity: Report.Granularity? = nil,
     _ values: [String: Value] = [:]
   ) throws -> [UnitFigures] {
     var units: [UnitFigures] = []
@@ -33,7 +33,9 @@ struct UnitFigures {
       "WITH fact (unit_id, village_id, key, n) AS MATERIALIZED (\n"
       + (try names.map { try SQLLibrary.reports.text($0) }.joined()) + "\n)\n"
       + (try SQLLibrary.reports.text("roll_up"))
-    let all = values.merging(["by_village": .integer(cut == .village ? 1 : 0)]) { own, _ in own }
+    let all = values.merging(["by_village": .integer(granularity == .village ? 1 : 0)]) { own, _ in
+      own
+    }
     try year.rows(sql, all) { row in
       let (id, village) = (try row.integer(0), try row.integer(7))
       if units.last.map({ ($0.id, $0.village) == (id, village) }) != true {

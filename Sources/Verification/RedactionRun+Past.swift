@@ -39,7 +39,7 @@ struct PastImage {
 /// What an erasure takes out of the images of the past: the values that are the person's and no others.
 extension RedactionRun {
   /// What one image loses, as SQL over it.
-  private struct Cut {
+  private struct ImageErasure {
     var sql: String
     var parameters: [String?] = []
     var columns: Set<String> = []
@@ -50,11 +50,11 @@ extension RedactionRun {
   /// Returns how many changes of earlier entries lost something, and which columns did, those of this
   /// entry too.
   func forget(
-    _ table: String, _ id: Int64, _ takings: [Taking], before: Int64
+    _ table: String, _ id: Int64, _ remainders: [Remainders], before: Int64
   ) throws -> (changes: Int, columns: Set<String>) {
     let format = try TrailFormat(connection)
-    try restate(table, id, takings, format)
-    var cuts: [(seq: Int64, old: Cut, new: Cut)] = []
+    try restate(table, id, remainders, format)
+    var erasures: [(seq: Int64, old: ImageErasure, new: ImageErasure)] = []
     // The last image stays: it is the row as it is, with nothing to forget in it.
     try connection.rows(
       """
@@ -66,15 +66,15 @@ extension RedactionRun {
       """, id, table, before
     ) { row in
       let columns = PastImage.columns(try row.text(1))
-      let old = cut("old", try row.textOrNil(2), columns, id, table, takings)
-      let new = cut("new", try row.textOrNil(3), columns, id, table, takings)
+      let old = erasure("old", try row.textOrNil(2), columns, id, table, remainders)
+      let new = erasure("new", try row.textOrNil(3), columns, id, table, remainders)
       if !old.columns.isEmpty || !new.columns.isEmpty {
-        cuts.append((try row.integer(0), old, new))
+        erasures.append((try row.integer(0), old, new))
       }
     }
     var changes = 0
     var columns: Set<String> = []
-    for (seq, old, new) in cuts {
+    for (seq, old, new) in erasures {
       columns.formUnion(old.columns.union(new.columns))
       if seq <= before {
         changes += 1
@@ -92,7 +92,7 @@ extension RedactionRun {
   /// Records a row once more as it is, where its last change loses something of what was before: the
   /// last image of a row has to keep its own leaf, to be proven by.
   private func restate(
-    _ table: String, _ id: Int64, _ takings: [Taking], _ format: TrailFormat
+    _ table: String, _ id: Int64, _ remainders: [Remainders], _ format: TrailFormat
   ) throws {
     var isNeeded = false
     try connection.rows(
@@ -104,7 +104,8 @@ extension RedactionRun {
     ) { row in
       guard try row.text(2) == "update", try row.integer(3) == 0 else { return }
       let columns = PastImage.columns(try row.text(0))
-      isNeeded = !cut("old", try row.textOrNil(1), columns, id, table, takings).columns.isEmpty
+      isNeeded = !erasure("old", try row.textOrNil(1), columns, id, table, remainders).columns
+        .isEmpty
     }
     guard isNeeded, let layout = try TrailLayout.all(of: table, in: connection).last else { return }
     let image = TrailSchema.image(layout.columns, of: "t.")
@@ -117,20 +118,20 @@ extension RedactionRun {
       """, layout.id, id)
   }
 
-  private func bound(_ old: Cut, _ new: Cut) -> [(any Bindable)?] {
+  private func bound(_ old: ImageErasure, _ new: ImageErasure) -> [(any Bindable)?] {
     (old.parameters + new.parameters).map { $0 }
   }
 
-  private func cut(
+  private func erasure(
     _ side: String, _ text: String?, _ columns: [String], _ id: Int64, _ table: String,
-    _ takings: [Taking]
-  ) -> Cut {
-    var cut = Cut(sql: side)
-    guard let image = PastImage(text, columns: columns) else { return cut }
+    _ remainders: [Remainders]
+  ) -> ImageErasure {
+    var erasure = ImageErasure(sql: side)
+    guard let image = PastImage(text, columns: columns) else { return erasure }
     var taken: [String: Redaction.Remainder] = [:]
-    for taking in takings { taken.merge(taking(image)) { $1 } }
+    for taking in remainders { taken.merge(taking(image)) { $1 } }
     if Redaction.wholeTables.contains(table), !taken.isEmpty {
-      return Cut(sql: "CASE WHEN \(side) IS NOT NULL THEN '[]' END", columns: Set(columns))
+      return ImageErasure(sql: "CASE WHEN \(side) IS NOT NULL THEN '[]' END", columns: Set(columns))
     }
     for (place, column) in columns.enumerated() {
       guard let remainder = taken[column] else { continue }
@@ -138,15 +139,17 @@ extension RedactionRun {
       guard image[column]?.string != value || (value == nil && image[column] != .null) else {
         continue
       }
-      cut.sql = "json_replace(\(cut.sql), '$[\(place)]', ?)"
-      cut.parameters.append(value)
-      cut.columns.insert(column)
+      erasure.sql = "json_replace(\(erasure.sql), '$[\(place)]', ?)"
+      erasure.parameters.append(value)
+      erasure.columns.insert(column)
     }
-    return cut
+    return erasure
   }
 
   /// Seals, with this entry, the leaf that a change had and the one of what is left of it.
-  private func keepLeaf(of seq: Int64, _ old: Cut, _ new: Cut, _ format: TrailFormat) throws {
+  private func keepLeaf(
+    of seq: Int64, _ old: ImageErasure, _ new: ImageErasure, _ format: TrailFormat
+  ) throws {
     var leaf = TrailLeaf()
     var (kept, remainder): (MerkleHash?, MerkleHash?)
     try connection.rows(

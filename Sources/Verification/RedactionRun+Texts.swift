@@ -50,7 +50,7 @@ extension RedactionRun {
   }
 
   /// The texts of an image without the person.
-  private func taking(_ table: String, isOwn: Bool) -> Taking {
+  private func taking(_ table: String, isOwn: Bool) -> Remainders {
     let (texts, catalogue) = (texts, catalogue)
     return { image in
       var taken: [String: Redaction.Remainder] = [:]

@@ -21,7 +21,7 @@ struct RedactionRun {
   let allTexts: PersonTexts
 
   /// What an image loses: by column what takes the place of its value.
-  typealias Taking = (PastImage) -> [String: Redaction.Remainder]
+  typealias Remainders = (PastImage) -> [String: Redaction.Remainder]
 
   /// What takes the place of a value of a row.
   enum NewValue {
@@ -39,7 +39,7 @@ struct RedactionRun {
     /// What columns of the row become; none where only its past is changed.
     var values: [String: NewValue] = [:]
     /// What its images of the past lose.
-    let taking: Taking
+    let taking: Remainders
 
     func isRow(of trace: PersonTrace) -> Bool { table == trace.table && id == trace.row }
   }
@@ -110,7 +110,7 @@ struct RedactionRun {
     }
     var touched: [Redaction.Touched] = []
     for row in rows {
-      let taken = try forget(row.table, row.id, row.takings, before: before)
+      let taken = try forget(row.table, row.id, row.remainders, before: before)
       guard !taken.columns.isEmpty else { continue }
       touched.append(
         Redaction.Touched(
@@ -125,28 +125,28 @@ struct RedactionRun {
   }
 
   /// A row that is touched: all that changes it and its past.
-  private struct TouchedRow {
+  private struct ErasedRow {
     let table: String
     let id: Int64
     var isDeleted = false
     var values: [String: NewValue] = [:]
-    var takings: [Taking] = []
+    var remainders: [Remainders] = []
   }
 
   /// The rows that are touched, each once, in the order in which they were found.
-  private static func grouped(_ targets: [Target]) -> [TouchedRow] {
-    var rows: [TouchedRow] = []
+  private static func grouped(_ targets: [Target]) -> [ErasedRow] {
+    var rows: [ErasedRow] = []
     var places: [String: Int] = [:]
     for target in targets {
       let name = "\(target.table) \(target.id)"
       let place = places[name] ?? rows.count
       if places.updateValue(place, forKey: name) == nil {
-        rows.append(TouchedRow(table: target.table, id: target.id))
+        rows.append(ErasedRow(table: target.table, id: target.id))
       }
       rows[place].isDeleted = rows[place].isDeleted || target.isDeleted
       // What a field says of the person comes before what is left of its text.
       rows[place].values.merge(target.values) { first, _ in first }
-      rows[place].takings.append(target.taking)
+      rows[place].remainders.append(target.taking)
     }
     return rows
   }
@@ -154,7 +154,7 @@ struct RedactionRun {
   /// Changes a row by one statement: an image between two would keep what the second one takes.
   ///
   /// False where the schema does not let a text of it go.
-  private func change(_ row: TouchedRow) throws(SQLiteError) -> Bool {
+  private func change(_ row: ErasedRow) throws(SQLiteError) -> Bool {
     let table = TrailSchema.quoted(row.table)
     if row.isDeleted {
       try connection.run("DELETE FROM \(table) WHERE id = ?1", row.id)
@@ -190,7 +190,7 @@ struct RedactionRun {
   }
 
   /// Refuses a person changed in the same entry, whose leaves are not hashed yet.
-  private func refuseChanged(_ row: TouchedRow) throws {
+  private func refuseChanged(_ row: ErasedRow) throws {
     let changed = try connection.integer(
       """
       SELECT 1 FROM trail_layout l CROSS JOIN change c ON c.layout = l.id AND c.row_id = ?1

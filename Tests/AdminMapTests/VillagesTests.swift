@@ -145,7 +145,7 @@ import Testing
   }
 
   @Test(arguments: ["merge", "close", "rename"])
-  func actOnAVillageIsTakenBack(_ deed: String) throws {
+  func actOnAVillageIsTakenBack(_ operation: String) throws {
     try test.write { connection in
       try connection.run(
         """
@@ -155,7 +155,7 @@ import Testing
     }
     let before = try content()
     let outcome = try act {
-      switch deed {
+      switch operation {
       case "merge": try $0.merge(name("Nà Pó"), into: name("Nà Pò"), act: $1)
       case "close": try $0.close(name("Khau Diều"), on: "2026-03-01", act: $1)
       default: try $0.rename(name("Nà Pó"), to: "Nà Pá", from: "2026-03-01", act: $1)

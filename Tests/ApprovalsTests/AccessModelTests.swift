@@ -17,7 +17,7 @@ import Testing
       #expect(found == expected, "act \(number): \(act)")
       guard found == expected else { return }
     }
-    #expect(try TrailCheck.breaks(in: run.desk.registry.open().connection) == [])
+    #expect(try TrailCheck.breaks(in: run.fixture.registry.open().connection) == [])
     print("\(Self.count) acts:", run.seen.sorted { $0.key < $1.key })
     for outcome in ["allowed", "proposed", "refused", "applied", "waiting", "stale", "returned"] {
       #expect(run.seen[outcome, default: 0] >= Self.count / 500, "\(outcome)")
@@ -66,8 +66,8 @@ private enum Work: CaseIterable {
     }
   }
 
-  func sql(_ number: Int, _ desk: Desk, _ connection: Connection) throws -> String {
-    let unit = try Desk.unit("A", connection)
+  func sql(_ number: Int, _ fixture: AccountsFixture, _ connection: Connection) throws -> String {
+    let unit = try AccountsFixture.unit("A", connection)
     func person(_ code: String) throws -> Int64 {
       try connection.integer(
         """
@@ -123,7 +123,7 @@ private struct AccessModel {
     var approvals: Set<String> = []
   }
 
-  let desk: Desk
+  let fixture: AccountsFixture
   private var random: SeededGenerator
   private var day = 0
   private var duties: [Duty] = []
@@ -147,10 +147,10 @@ private struct AccessModel {
 
   init(seed: UInt64) throws {
     random = SeededGenerator(seed: seed)
-    desk = try Desk()
-    reader = try desk.registry.open().connection
-    logins = Set(Desk.duties.map(\.login)).sorted().filter { $0 != "gone-a" }
-    duties = Desk.duties.filter { $0.login != "gone-a" }.map {
+    fixture = try AccountsFixture()
+    reader = try fixture.registry.open().connection
+    logins = Set(AccountsFixture.duties.map(\.login)).sorted().filter { $0 != "gone-a" }
+    duties = AccountsFixture.duties.filter { $0.login != "gone-a" }.map {
       Duty(account: $0.login, role: $0.role, side: $0.side, from: $0.from, to: $0.to)
     }
   }
@@ -205,7 +205,7 @@ private struct AccessModel {
     _ login: String, _ body: (Registry) throws -> R
   ) throws -> R? {
     try Clock.$day.withValue(today) {
-      if opened?.day != day { opened = (day, try desk.registry.open(for: .writing)) }
+      if opened?.day != day { opened = (day, try fixture.registry.open(for: .writing)) }
       guard let registry = opened?.registry else { return nil }
       registry.writer = .account(try account(login))
       registry.proposing = ProposalRequest()
@@ -221,7 +221,7 @@ private struct AccessModel {
   private mutating func write(_ login: String) throws -> (String, String, String) {
     let (work, isAsked) = (random.one(of: Work.allCases), random.chance(20))
     let isDraft = isAsked && random.chance(50)
-    let sql = try work.sql(number, desk, reader)
+    let sql = try work.sql(number, fixture, reader)
     var expected = "refused"
     if has(login, Self.writes, work.access) {
       let mine = units(login, Self.writes)
@@ -349,7 +349,7 @@ private struct AccessModel {
     day = first + 1 + random.below(12)
     let until: String? = random.chance(70) ? today : nil
     day = here
-    let unit = try Desk.unit(side, reader)
+    let unit = try AccountsFixture.unit(side, reader)
     let account = try account(other)
     let isAllowed = has(login, Self.writes, "administration") && other != login
     let found: String? = try asAccount(login) { registry in
@@ -378,7 +378,7 @@ private struct AccessModel {
     let index = random.one(of: open)
     let duty = duties[index]
     let (account, unit) = (
-      try account(duty.account), try Desk.unit(duty.side, reader)
+      try account(duty.account), try AccountsFixture.unit(duty.side, reader)
     )
     let isAllowed = has(login, Self.writes, "administration") && duty.account != login
     let (day, from) = (today, duty.from)

@@ -10,52 +10,52 @@ import Verification
 /// What administrators do to each other, to keys, and what a refusal tells.
 @Suite struct AdministratorTests {
   private func end(
-    _ login: String, by actor: String, in desk: Desk
+    _ login: String, by actor: String, in fixture: AccountsFixture
   ) throws -> Int64? {
-    let opened = try desk.open(as: actor)
+    let opened = try fixture.open(as: actor)
     try AccountStore(opened).end(
       login: login, on: Clock.today(), EntryInfo(actor: actor, .endAccount))
     return opened.lastProposal
   }
 
-  private func ended(_ login: String, in desk: Desk) throws -> Bool {
-    try desk.registry.integer(
+  private func ended(_ login: String, in fixture: AccountsFixture) throws -> Bool {
+    try fixture.registry.integer(
       "SELECT ended_on IS NOT NULL FROM account WHERE login = '\(login)'") == 1
   }
 
   @Test func twoAdministratorsEndAnAccountTogether() throws {
-    let desk = try Desk()
-    let proposal = try #require(try end("second", by: "admin", in: desk))
-    #expect(try desk.store("second").approve(proposal, desk.act("second")) == .applied)
-    #expect(try ended("second", in: desk))
-    #expect(throws: RegistryError.self) { try self.end("admin", by: "second", in: desk) }
+    let fixture = try AccountsFixture()
+    let proposal = try #require(try end("second", by: "admin", in: fixture))
+    #expect(try fixture.store("second").approve(proposal, fixture.act("second")) == .applied)
+    #expect(try ended("second", in: fixture))
+    #expect(throws: RegistryError.self) { try self.end("admin", by: "second", in: fixture) }
   }
 
   @Test func ownAccountEndsOnceTheOtherAgrees() throws {
-    let desk = try Desk()
-    let proposal = try #require(try end("admin", by: "admin", in: desk))
-    #expect(try !ended("admin", in: desk))
-    #expect(try desk.store("second").approve(proposal, desk.act("second")) == .applied)
-    #expect(try ended("admin", in: desk))
-    #expect(try TrailCheck.breaks(in: desk.registry.open().connection) == [])
+    let fixture = try AccountsFixture()
+    let proposal = try #require(try end("admin", by: "admin", in: fixture))
+    #expect(try !ended("admin", in: fixture))
+    #expect(try fixture.store("second").approve(proposal, fixture.act("second")) == .applied)
+    #expect(try ended("admin", in: fixture))
+    #expect(try TrailCheck.breaks(in: fixture.registry.open().connection) == [])
   }
 
   @Test func lastAdministratorStays() throws {
-    let desk = try Desk()
-    let proposal = try #require(try end("second", by: "admin", in: desk))
-    _ = try desk.store("second").approve(proposal, desk.act("second"))
+    let fixture = try AccountsFixture()
+    let proposal = try #require(try end("second", by: "admin", in: fixture))
+    _ = try fixture.store("second").approve(proposal, fixture.act("second"))
     let error = #expect(throws: RegistryError.self) {
-      try self.end("admin", by: "admin", in: desk)
+      try self.end("admin", by: "admin", in: fixture)
     }
     #expect(error?.code == "last_administrator")
     #expect(error?.wording.en.contains("duty grant") == true)
-    #expect(try !ended("admin", in: desk))
+    #expect(try !ended("admin", in: fixture))
   }
 
   @Test func refusalNamesTheRolesThatMay() throws {
-    let desk = try Desk()
+    let fixture = try AccountsFixture()
     let error = #expect(throws: RegistryError.self) {
-      try desk.act("auditor", "UPDATE household SET phone = '1' WHERE code = 'A1'")
+      try fixture.act("auditor", "UPDATE household SET phone = '1' WHERE code = 'A1'")
     }
     #expect(error?.code == "role_missing")
     #expect(error?.wording.en.contains("clerk – Clerk, officer – Province officer") == true)
@@ -63,67 +63,67 @@ import Verification
   }
 
   @Test func sentProposalIsWithdrawnBeforeItIsReplaced() throws {
-    let desk = try Desk.proposing()
+    let fixture = try AccountsFixture.proposing()
     var request = ProposalRequest()
-    request.replaces = Desk.Kind.number.number
-    let sql = "UPDATE person SET citizen_id = '034095009999' WHERE id = \(try desk.person("A1"))"
+    request.replaces = AccountsFixture.Kind.number.number
+    let sql = "UPDATE person SET citizen_id = '034095009999' WHERE id = \(try fixture.person("A1"))"
     let error = #expect(throws: RegistryError.self) {
-      try desk.act("clerk-a", request: request, sql)
+      try fixture.act("clerk-a", request: request, sql)
     }
     #expect(error?.code == "withdraw_first")
-    try desk.store("clerk-a").withdraw(
-      Desk.Kind.number.number, comment: nil, desk.act("clerk-a"))
-    #expect(try desk.act("clerk-a", request: request, sql) != nil)
+    try fixture.store("clerk-a").withdraw(
+      AccountsFixture.Kind.number.number, comment: nil, fixture.act("clerk-a"))
+    #expect(try fixture.act("clerk-a", request: request, sql) != nil)
     let again = #expect(throws: RegistryError.self) {
-      try desk.act("clerk-a", request: request, sql)
+      try fixture.act("clerk-a", request: request, sql)
     }
     #expect(again?.code == "replaced_already")
   }
 
   @Test func keysAreChangedOnceAnotherPermittedIt() throws {
-    let desk = try Desk()
+    let fixture = try AccountsFixture()
     let (writer, recovery) = (
       try SigningKey.generate(name: "test/writer"), try SigningKey.generate(name: "test/recovery")
     )
     func enrol() throws {
       try WriterKeyChange.enrol(
-        writer, recovery: recovery.verifier, in: desk.open(as: "admin"),
+        writer, recovery: recovery.verifier, in: fixture.open(as: "admin"),
         EntryInfo(actor: "admin", .enrolKey))
     }
     let asked = #expect(throws: RegistryError.self) { try enrol() }
     #expect(asked?.code == "permission_asked")
-    #expect(try desk.registry.integer("SELECT count(*) FROM writer_key") == 0)
-    let number = try #require(try desk.registry.integer("SELECT max(id) FROM proposal"))
-    _ = try desk.store("second").approve(number, desk.act("second"))
+    #expect(try fixture.registry.integer("SELECT count(*) FROM writer_key") == 0)
+    let number = try #require(try fixture.registry.integer("SELECT max(id) FROM proposal"))
+    _ = try fixture.store("second").approve(number, fixture.act("second"))
     try enrol()
-    #expect(try desk.registry.integer("SELECT count(*) FROM writer_key") == 2)
+    #expect(try fixture.registry.integer("SELECT count(*) FROM writer_key") == 2)
     // Another key takes another permission; the way back with the recovery key does not.
     let next = try SigningKey.generate(name: "test/next")
     Registry.$findSigner.withValue(Registry.SignerFinder { _ in writer }) {
       let again = #expect(throws: RegistryError.self) {
         try WriterKeyChange.rotate(
-          to: next, in: desk.open(as: "admin"), EntryInfo(actor: "admin", .rotateKey))
+          to: next, in: fixture.open(as: "admin"), EntryInfo(actor: "admin", .rotateKey))
       }
       #expect(again?.code == "permission_asked")
     }
     try WriterKeyChange.recover(
-      to: next, by: recovery, named: "recovery", reserve: nil, in: desk.open(as: "admin"),
+      to: next, by: recovery, named: "recovery", reserve: nil, in: fixture.open(as: "admin"),
       EntryInfo(actor: "admin", .recoverKey, reason: "lost"))
-    #expect(try TrailVerification.run(on: desk.registry.path).isWhole)
+    #expect(try TrailVerification.run(on: fixture.registry.path).isWhole)
   }
 
   @Test func listOfOnesOwnDecisions() throws {
-    let desk = try Desk.proposing()
+    let fixture = try AccountsFixture.proposing()
     func numbers(_ login: String) throws -> [Int64] {
       var filter = ProposalStore.Filter()
       filter.decider = login
       var numbers: [Int64] = []
-      try ProposalStore(desk.registry.open()).list(filter, .english, isForPeople: false) {
+      try ProposalStore(fixture.registry.open()).list(filter, .english, isForPeople: false) {
         if case .integer(let number) = $0[0] { numbers.append(number) }
       }
       return numbers
     }
-    typealias Kind = Desk.Kind
+    typealias Kind = AccountsFixture.Kind
     #expect(
       try numbers("checker-a")
         == [Kind.number, .move, .replacing, .own, .family, .officers].map(\.number))
@@ -136,32 +136,33 @@ import Verification
     #expect(try numbers("clerk-a") == [])
     // What was replaced waits for nobody.
     var replaced: [Int64] = []
-    try ProposalStore(desk.registry.open()).list(.init(), .english, isForPeople: false) {
+    try ProposalStore(fixture.registry.open()).list(.init(), .english, isForPeople: false) {
       if case .integer(let number) = $0[0] { replaced.append(number) }
     }
     #expect(!replaced.contains(Kind.returned.number) && replaced.contains(Kind.replacing.number))
   }
 
   @Test func nobodyAcceptsAFindingAboutTheirOwnEarlierEntry() throws {
-    let desk = try Desk()
-    try desk.act("officer", "UPDATE household SET phone = '1' WHERE code = 'A1'")
+    let fixture = try AccountsFixture()
+    try fixture.act("officer", "UPDATE household SET phone = '1' WHERE code = 'A1'")
     let proposed = try #require(
-      try desk.act(
+      try fixture.act(
         "clerk-a",
-        "UPDATE person SET citizen_id = '\(Desk.digits)' WHERE id = \(try desk.person("A2"))"))
-    _ = try desk.store("officer").approve(proposed, desk.act("officer"))
+        "UPDATE person SET citizen_id = '\(AccountsFixture.digits)' WHERE id = \(try fixture.person("A2"))"
+      ))
+    _ = try fixture.store("officer").approve(proposed, fixture.act("officer"))
     let finding = """
       INSERT INTO audit_run (id, ran_at, rules) VALUES (9, 'now', 1);
       INSERT INTO finding (id, rule, subject, severity, detail, state, first_run_id)
       VALUES (1, 'X01', 'household:A1', 'error', '{}', 'open', 9),
         (2, 'X01', 'member:A2/1', 'error', '{}', 'open', 9);
       """
-    try desk.act("auditor", finding)
+    try fixture.act("auditor", finding)
     for (login, number, isAllowed) in [
       ("officer", 1, false), ("officer", 2, false), ("deputy", 1, true), ("auditor", 2, true),
     ] {
       let accept = {
-        _ = try desk.act(
+        _ = try fixture.act(
           login,
           """
           INSERT INTO finding_acceptance
@@ -175,7 +176,7 @@ import Verification
         #expect(#expect(throws: RegistryError.self) { try accept() }?.code == "own_finding")
       }
     }
-    let makers = FindingMakers(try desk.registry.open().connection)
+    let makers = FindingMakers(try fixture.registry.open().connection)
     for login in ["officer", "clerk-a"] {
       #expect(try makers.isMaker(login, ofFinding: 2), "\(login)")
     }

@@ -2,7 +2,7 @@ import RegistryCore
 import SQLite
 
 extension RefusalTests {
-  /// What is tried beside the rows of `WritingAreaTests`: doors by which a record could change its place.
+  /// What is tried beside the rows of `WritingAreaTests`: connections by which a record could change its place.
   static let areas: [Case] = [
     Case(
       "their own household's telephone", "clerk-a",

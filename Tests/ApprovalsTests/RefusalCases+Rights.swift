@@ -29,10 +29,10 @@ extension RefusalTests {
       "own_finding"),
     Case(
       "a finding about a proposal of one's own", "officer",
-      finding("proposal:\(Desk.Kind.officers.number)") + accepted, "own_finding"),
+      finding("proposal:\(AccountsFixture.Kind.officers.number)") + accepted, "own_finding"),
     Case(
       "a finding about what one approved", "deputy",
-      finding("proposal:\(Desk.Kind.permission.number)") + accepted, "own_finding"),
+      finding("proposal:\(AccountsFixture.Kind.permission.number)") + accepted, "own_finding"),
     Case(
       "a key that nobody permitted", "admin",
       "INSERT INTO writer_key (role, key) VALUES ('writer', 'k+12345678+k'), ('recovery', 'r+12345678+r')",

@@ -36,7 +36,7 @@ extension RefusalTests {
     Case(
       "a permission that nobody gave", "officer",
       """
-      INSERT INTO permission_use (proposal_id, entry_id) VALUES (\(Desk.Kind.asked.number), sobo_entry());
+      INSERT INTO permission_use (proposal_id, entry_id) VALUES (\(AccountsFixture.Kind.asked.number), sobo_entry());
       INSERT INTO redacted_change (seq, leaf, person_id) SELECT 1, root, {A1} FROM entry LIMIT 1
       """, "hand_differs"),
     Case(
@@ -47,7 +47,7 @@ extension RefusalTests {
       """, "hand_differs"),
     Case(
       "an approved change as a permission", "clerk-a",
-      "INSERT INTO permission_use (proposal_id, entry_id) VALUES (\(Desk.Kind.approved.number), sobo_entry())",
+      "INSERT INTO permission_use (proposal_id, entry_id) VALUES (\(AccountsFixture.Kind.approved.number), sobo_entry())",
       "hand_differs"),
     Case(
       "a number while an erasure is permitted", "officer",
@@ -161,8 +161,8 @@ extension RefusalTests {
       { $0.afterwards = "UPDATE person SET citizen_id = '1' WHERE id = {A1}" }),
   ]
 
-  /// Other doors: connections that do not keep the rules, and what the system says it is.
-  static let doors: [Case] =
+  /// Connections that do not keep the rules, and what the system says it is.
+  static let connections: [Case] =
     [
       Case(
         "a connection that keeps no references", "clerk-a",

@@ -48,18 +48,19 @@ extension RefusalTests {
       """, "hand_differs"),
     Case(
       "the maker becomes another account", "both-a",
-      "UPDATE proposal SET account_id = {clerk-a} WHERE id = \(Desk.Kind.own.number)",
+      "UPDATE proposal SET account_id = {clerk-a} WHERE id = \(AccountsFixture.Kind.own.number)",
       "proposal_stays"),
     Case(
       "a hand is taken away", "both-a",
-      "DELETE FROM proposal_hand WHERE proposal_id = \(Desk.Kind.own.number)", "proposal_stays"),
+      "DELETE FROM proposal_hand WHERE proposal_id = \(AccountsFixture.Kind.own.number)",
+      "proposal_stays"),
     Case(
       "a hand becomes another's", "both-a",
-      "UPDATE proposal_hand SET account_id = {clerk-a} WHERE proposal_id = \(Desk.Kind.own.number)",
+      "UPDATE proposal_hand SET account_id = {clerk-a} WHERE proposal_id = \(AccountsFixture.Kind.own.number)",
       "proposal_stays"),
     Case(
       "the chain of what was replaced is cut", "other-a",
-      "UPDATE proposal SET replaces = NULL WHERE id = \(Desk.Kind.replacing.number)",
+      "UPDATE proposal SET replaces = NULL WHERE id = \(AccountsFixture.Kind.replacing.number)",
       "proposal_stays"),
   ]
 
@@ -114,7 +115,7 @@ extension RefusalTests {
     Case(
       "another person", "checker-a",
       decide(.number, "checker-a")
-        + "UPDATE person SET citizen_id = '\(Desk.digits)' WHERE id = {A2}",
+        + "UPDATE person SET citizen_id = '\(AccountsFixture.digits)' WHERE id = {A2}",
       "effect_differs"),
     Case(
       "one more column", "checker-a",
@@ -136,22 +137,24 @@ extension RefusalTests {
         """, "effect_differs"),
     Case(
       "a family in the order of the proposal", "checker-a",
-      decide(.family, "checker-a") + Desk.familySQL, nil),
+      decide(.family, "checker-a") + AccountsFixture.familySQL, nil),
     Case(
       "a family with the members in the other order", "checker-a",
       decide(.family, "checker-a")
-        + Desk.familySQL.replacing("'chin'", with: "'x'").replacing("'muoi'", with: "'chin'")
+        + AccountsFixture.familySQL.replacing("'chin'", with: "'x'").replacing(
+          "'muoi'", with: "'chin'"
+        )
         .replacing("'x'", with: "'muoi'"), "effect_differs"),
     Case(
       "a family whose persons exchange their rows", "checker-a",
       decide(.family, "checker-a")
-        + Desk.familySQL.replacing("p.name_sort = 'chin'", with: "p.name_sort = 'x'")
+        + AccountsFixture.familySQL.replacing("p.name_sort = 'chin'", with: "p.name_sort = 'x'")
         .replacing("p.name_sort = 'muoi'", with: "p.name_sort = 'chin'")
         .replacing("p.name_sort = 'x'", with: "p.name_sort = 'muoi'"), "effect_differs"),
     Case(
       "a family without its second member", "checker-a",
       decide(.family, "checker-a")
-        + String(Desk.familySQL.split(separator: ";").prefix(4).joined(separator: ";")),
+        + String(AccountsFixture.familySQL.split(separator: ";").prefix(4).joined(separator: ";")),
       "effect_differs"),
     Case(
       "two at once", "officer",
@@ -160,11 +163,13 @@ extension RefusalTests {
     Case(
       "two of others at once", "deputy",
       decide(.number, "deputy") + number + decide(.officers, "deputy")
-        + "UPDATE person SET citizen_id = '\(Desk.digits)' WHERE id = {A3}", "two_approvals"),
+        + "UPDATE person SET citizen_id = '\(AccountsFixture.digits)' WHERE id = {A3}",
+      "two_approvals"),
     Case("what nobody proposed", "checker-a", number, "role_missing"),
     Case(
       "the change under the name of an approval of old", "checker-a",
-      "UPDATE proposal SET comment = 'x' WHERE id = \(Desk.Kind.approved.number);" + number,
+      "UPDATE proposal SET comment = 'x' WHERE id = \(AccountsFixture.Kind.approved.number);"
+        + number,
       "proposal_stays"),
   ]
 
@@ -224,11 +229,11 @@ extension RefusalTests {
       "hand_differs"),
     Case(
       "what was replaced is sent again", "clerk-a",
-      "UPDATE proposal SET state = 'sent' WHERE id = \(Desk.Kind.returned.number)",
+      "UPDATE proposal SET state = 'sent' WHERE id = \(AccountsFixture.Kind.returned.number)",
       "proposal_stays"),
     Case(
       "an approved one is withdrawn", "clerk-a",
-      "UPDATE proposal SET state = 'withdrawn' WHERE id = \(Desk.Kind.approved.number)",
+      "UPDATE proposal SET state = 'withdrawn' WHERE id = \(AccountsFixture.Kind.approved.number)",
       "proposal_stays"),
     Case(
       "a sent one is replaced", "clerk-a",
@@ -246,13 +251,13 @@ extension RefusalTests {
       "what was replaced is replaced again", "clerk-a",
       """
       INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
-      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(Desk.Kind.returned.number), 'sent')
+      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(AccountsFixture.Kind.returned.number), 'sent')
       """, "replaced_already"),
     Case(
       "an approved one is replaced", "clerk-a",
       """
       INSERT INTO proposal (account_id, action, access, made_at, made_on, replaces, state)
-      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(Desk.Kind.approved.number), 'sent')
+      VALUES ({clerk-a}, 'x', 'place', 'now', sobo_today(), \(AccountsFixture.Kind.approved.number), 'sent')
       """, "proposal_stays"),
     Case(
       "of no kind of access", "clerk-a",
@@ -308,7 +313,8 @@ extension RefusalTests {
       "INSERT INTO proposal_unit (proposal_id, unit_id) VALUES (1, {unit-B})", "proposal_stays"),
     Case(
       "a unit is taken away", "clerk-a",
-      "DELETE FROM proposal_unit WHERE proposal_id = \(Desk.Kind.move.number)", "proposal_stays"),
+      "DELETE FROM proposal_unit WHERE proposal_id = \(AccountsFixture.Kind.move.number)",
+      "proposal_stays"),
     Case("it is deleted", "clerk-a", "DELETE FROM proposal WHERE id = 1", "proposal_stays"),
     Case(
       "it is replaced as a row", "clerk-a",
@@ -318,20 +324,21 @@ extension RefusalTests {
       """, "proposal_stays"),
     Case(
       "a decision is rewritten", "checker-a",
-      "UPDATE decision SET verdict = 'refuse' WHERE proposal_id = \(Desk.Kind.approved.number)",
+      "UPDATE decision SET verdict = 'refuse' WHERE proposal_id = \(AccountsFixture.Kind.approved.number)",
       "proposal_stays"),
     Case(
       "a decision is rewritten as if it were an erasure", "checker-a",
-      "UPDATE decision SET verdict = 'refuse' WHERE proposal_id = \(Desk.Kind.approved.number)",
+      "UPDATE decision SET verdict = 'refuse' WHERE proposal_id = \(AccountsFixture.Kind.approved.number)",
       "proposal_stays", { $0.isErasing = true }),
     Case(
       "a decision is deleted", "checker-a",
-      "DELETE FROM decision WHERE proposal_id = \(Desk.Kind.approved.number)", "proposal_stays"),
+      "DELETE FROM decision WHERE proposal_id = \(AccountsFixture.Kind.approved.number)",
+      "proposal_stays"),
     Case(
       "a decision is replaced as a row", "checker-a",
       """
       INSERT OR REPLACE INTO decision (id, proposal_id, account_id, verdict, decided_at, entry_id)
-      SELECT id, \(Desk.Kind.foreign.number), {checker-a}, 'approve', 'now', sobo_entry()
+      SELECT id, \(AccountsFixture.Kind.foreign.number), {checker-a}, 'approve', 'now', sobo_entry()
       FROM decision LIMIT 1
       """, "not_checker"),
   ]

@@ -9,23 +9,24 @@ import Testing
   /// An attempt; in its SQL `{login}` is an account, `{A1}` the first person of a household, `{a:A}` a unit.
   struct Case: CustomStringConvertible, Sendable {
     let description: String
-    let door: Desk.Door
+    let writer: AccountsFixture.RawWriter
     let sql: String
     /// What refuses it; nil where it goes through.
     let fault: String?
 
     init(
       _ description: String, _ login: String?, _ sql: String, _ fault: String?,
-      _ change: (inout Desk.Door) -> Void = { _ in }
+      _ change: (inout AccountsFixture.RawWriter) -> Void = { _ in }
     ) {
-      var door = Desk.Door(login: login)
-      change(&door)
-      (self.description, self.door, self.sql, self.fault) = (description, door, sql, fault)
+      var writer = AccountsFixture.RawWriter(login: login)
+      change(&writer)
+      (self.description, self.writer, self.sql, self.fault) = (description, writer, sql, fault)
     }
   }
 
   static func decide(
-    _ kind: Desk.Kind, _ login: String, _ verdict: String = "approve", state: String? = "approved"
+    _ kind: AccountsFixture.Kind, _ login: String, _ verdict: String = "approve",
+    state: String? = "approved"
   ) -> String {
     """
     INSERT INTO decision (proposal_id, account_id, verdict, reason, decided_at, entry_id)
@@ -36,33 +37,36 @@ import Testing
   /// For what more than one rule refuses.
   static let any = "any"
 
-  static let number = "UPDATE person SET citizen_id = '\(Desk.digits)' WHERE id = {A1};"
+  static let number = "UPDATE person SET citizen_id = '\(AccountsFixture.digits)' WHERE id = {A1};"
 
   private func attempt(_ one: Case) throws -> String? {
-    let desk = try Desk.proposing()
+    let fixture = try AccountsFixture.proposing()
     var sql = one.sql
-    var door = one.door
-    for login in Set(Desk.duties.map(\.login)) {
-      sql = sql.replacing("{\(login)}", with: "\(try desk.account(login))")
+    var writer = one.writer
+    for login in Set(AccountsFixture.duties.map(\.login)) where sql.contains("{\(login)}") {
+      sql = sql.replacing("{\(login)}", with: "\(try fixture.account(login))")
     }
     for side in ["A", "B"] {
-      for number in 1...3 {
+      for number in 1...3 where sql.contains("{\(side)\(number)}") {
         sql = sql.replacing(
-          "{\(side)\(number)}", with: "\(try desk.person("\(side)\(number)"))")
+          "{\(side)\(number)}", with: "\(try fixture.person("\(side)\(number)"))")
       }
-      let unit = try Desk.unit(side, desk.registry.open().connection)
+      guard sql.contains("{unit-\(side)}") else { continue }
+      let unit = try AccountsFixture.unit(side, fixture.registry.open().connection)
       sql = sql.replacing("{unit-\(side)}", with: "\(unit)")
     }
-    sql = sql.replacing(
-      "{province}", with: "\(try Desk.unit(nil, desk.registry.open().connection))")
-    if let later = door.afterwards {
-      door.afterwards = later.replacing("{A1}", with: "\(try desk.person("A1"))")
+    if sql.contains("{province}") {
+      sql = sql.replacing(
+        "{province}", with: "\(try AccountsFixture.unit(nil, fixture.registry.open().connection))")
     }
-    let before = try desk.registry.text(
+    if let later = writer.afterwards {
+      writer.afterwards = later.replacing("{A1}", with: "\(try fixture.person("A1"))")
+    }
+    let before = try fixture.registry.text(
       "SELECT (SELECT max(id) FROM entry) || ' ' || (SELECT max(seq) FROM change)")
-    let fault = try desk.write(door, sql)
+    let fault = try fixture.write(writer, sql)
     if fault != nil {
-      let after = try desk.registry.text(
+      let after = try fixture.registry.text(
         "SELECT (SELECT max(id) FROM entry) || ' ' || (SELECT max(seq) FROM change)")
       #expect(after == before)
     }
@@ -79,5 +83,5 @@ import Testing
   }
 
   static let cases =
-    own + others + content + states + areas + evidence + administration + doors + rights
+    own + others + content + states + areas + evidence + administration + connections + rights
 }

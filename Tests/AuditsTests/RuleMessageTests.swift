@@ -55,7 +55,7 @@ import Testing
   }
 
   /// Sums and numbers of people through every form in which findings leave the program.
-  @Test func everyDoorShowsSumsWholeAndMasksNumbersOfPeople() throws {
+  @Test func everyFormatShowsSumsWholeAndMasksNumbersOfPeople() throws {
     let test = try TestRegistry()
     try test.write {
       try $0.home()

@@ -79,7 +79,7 @@ struct RandomRecords {
   }
 
   static let today = RuleCase.today
-  private var random: Chance
+  private var random: XorShiftGenerator
   var homes: [Home] = []
   var people: [Person] = []
   var sheets: [Sheet] = []
@@ -88,7 +88,7 @@ struct RandomRecords {
   var projects: [Project] = []
   var guests: [Guest] = []
 
-  init(seed: UInt64) { random = Chance(state: seed &* 0x9E37_79B9_7F4A_7C15) }
+  init(seed: UInt64) { random = XorShiftGenerator(state: seed &* 0x9E37_79B9_7F4A_7C15) }
 
   // MARK: - By chance
 
@@ -263,7 +263,7 @@ struct RandomRecords {
 }
 
 /// Numbers by chance, the same for a seed on every machine (xorshift).
-struct Chance {
+struct XorShiftGenerator {
   var state: UInt64
 
   mutating func below(_ count: Int) -> Int {

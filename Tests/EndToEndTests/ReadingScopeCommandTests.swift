@@ -81,7 +81,7 @@ import Testing
     ["account", "list"], ["duty", "list"], ["setting", "list"],
   ]
 
-  @Test func clerkReadsTheirCommuneByEveryDoor() throws {
+  @Test func everyCommandShowsAClerkTheirCommune() throws {
     try begin()
     for words in Self.readings {
       let outcome = try shell.soboAsNobody(words)

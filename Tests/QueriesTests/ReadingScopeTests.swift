@@ -7,7 +7,7 @@ import Sheets
 import TestSupport
 import Testing
 
-/// A clerk reads the rows of their commune and no other, whatever the door.
+/// A clerk reads the rows of their commune and no other, whatever they ask with.
 @Suite struct ReadingScopeTests {
   /// Made once; the tests only read it.
   private static let made: Result<TwoCommunes, any Error> = Result { try TwoCommunes() }

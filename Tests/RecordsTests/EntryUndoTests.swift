@@ -55,15 +55,15 @@ import Testing
     "relation": "child",
   ]
 
-  enum Deed: String, CaseIterable, Sendable {
+  enum Operation: String, CaseIterable, Sendable {
     case household, member, edit, close, assessment, meeting, complaint, birth, marriage, death
     case changeHead, split, move, transfer, merge, setting, parameter
   }
 
   /// Does something that one entry holds.
-  private func perform(_ deed: Deed) throws {
+  private func perform(_ operation: Operation) throws {
     let events = try events(fixture)
-    switch deed {
+    switch operation {
     case .household:
       _ = try record(
         "households",
@@ -172,11 +172,13 @@ import Testing
 
   // MARK: What goes back
 
-  @Test(arguments: Deed.allCases)
-  func entryGoesWithoutATraceInTheLists(_ deed: Deed) throws {
-    if deed == .complaint { _ = try record("conferences", meeting.merging(["code": "H0"]) { $1 }) }
+  @Test(arguments: Operation.allCases)
+  func entryGoesWithoutATraceInTheLists(_ operation: Operation) throws {
+    if operation == .complaint {
+      _ = try record("conferences", meeting.merging(["code": "H0"]) { $1 })
+    }
     let (before, entries) = (try content(), try last)
-    try perform(deed)
+    try perform(operation)
     let entry = try last
     #expect(entry == entries + 1)
     let done = try content()

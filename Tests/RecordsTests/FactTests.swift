@@ -144,7 +144,7 @@ import Testing
     #expect(outcome.entry != nil && outcome.problems.map(\.code) == [code].compactMap { $0 })
   }
 
-  @Test func spouseUnderSixteenIsReportedAtOtherDoors() throws {
+  @Test func spouseUnderSixteenIsReportedInOtherWaysOfEntry() throws {
     try onTheDay {
       let young = member.merging(["birth": "2012", "joined_on": "2026-01-05"]) { $1 }
       let header = young.keys.sorted()

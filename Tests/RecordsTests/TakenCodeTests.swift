@@ -68,8 +68,8 @@ import Testing
   }
 
   @Test(arguments: ["record add", "split"])
-  func newHouseholdCannotHaveIt(door: String) throws {
-    if door == "record add" {
+  func newHouseholdCannotHaveIt(way: String) throws {
+    if way == "record add" {
       let outcome = try fixture.add(
         "households",
         [

@@ -5,9 +5,9 @@ import Testing
 
 /// Names and figures on the map of communes.
 @Suite struct MapLabelTests {
-  private func wishes(figure: String = "31,1") throws -> [MapLabels.Wish] {
+  private func requests(figure: String = "31,1") throws -> [MapLabels.Request] {
     try CommuneShapes().shapes.map {
-      MapLabels.Wish(shape: $0, name: $0.name, figure: figure)
+      MapLabels.Request(shape: $0, name: $0.name, figure: figure)
     }
   }
 
@@ -20,27 +20,27 @@ import Testing
   }
 
   @Test func noLabelStandsOverAnother() throws {
-    expectApart(try MapLabels.usual(wishes()).labels)
-    expectApart(try MapLabels.telephone(wishes()).labels)
+    expectApart(try MapLabels.usual(requests()).labels)
+    expectApart(try MapLabels.telephone(requests()).labels)
   }
 
   /// The smallest commune has no room for its name in any letters; where its figure stands over the
   /// border, its neighbour has none either.
   @Test func everyCommuneHasItsFigureAndNearlyEveryOneItsName() throws {
     let unnamed = try ["9,1", "31,1"].map { figure in
-      let (wishes, labels) = try (
-        wishes(figure: figure), MapLabels.usual(wishes(figure: figure)).labels
+      let (requests, labels) = try (
+        requests(figure: figure), MapLabels.usual(requests(figure: figure)).labels
       )
-      #expect(labels.count == wishes.count)
+      #expect(labels.count == requests.count)
       let codes = labels.filter { label in label.lines.allSatisfy(\.isFigure) }.map(\.code)
-      return wishes.filter { codes.contains($0.shape.code) }.map(\.name)
+      return requests.filter { codes.contains($0.shape.code) }.map(\.name)
     }
     #expect(unnamed == [["Nùng Trí Cao"], ["Thục Phán", "Nùng Trí Cao"]])
   }
 
   /// On a telephone the letters are so large that some numbers have no room; those are left out.
   @Test func telephoneShowsTheFiguresThatHaveRoom() throws {
-    let labels = try MapLabels.telephone(wishes()).labels
+    let labels = try MapLabels.telephone(requests()).labels
     #expect(labels.count > 20)
     #expect(labels.allSatisfy { $0.lines.count == 1 && $0.lines[0].isFigure })
   }
@@ -48,7 +48,7 @@ import Testing
   /// Both ends of the middle of each line lie in the commune that the label is of.
   @Test func labelsWithANameLieInTheirCommune() throws {
     let shapes = try CommuneShapes().shapes
-    for label in try MapLabels.usual(wishes()).labels where label.lines.count > 1 {
+    for label in try MapLabels.usual(requests()).labels where label.lines.count > 1 {
       let shape = try #require(shapes.first { $0.code == label.code })
       for box in label.boxes {
         let y = (box.top + box.bottom) / 2

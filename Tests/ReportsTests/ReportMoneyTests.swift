@@ -55,7 +55,7 @@ import Testing
   }
 
   private func check(_ year: Int, _ registry: Registry) throws {
-    let request = Report.Request(year: year, cut: .commune, language: .english)
+    let request = Report.Request(year: year, granularity: .commune, language: .english)
     let table = try Report.named("funds").table(of: registry, request)
     guard let total = table.rows.first else {
       #expect(

@@ -13,8 +13,7 @@ import Testing
   private let registry: Registry
 
   init() throws {
-    test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    test = try SmallProvince.registry()
     registry = try test.open()
   }
 
@@ -214,7 +213,8 @@ import Testing
         """)
     }
     for name in ["movement", "movement-near-poor"] {
-      var request = Report.Request(year: 2024, unit: "01267", cut: .village, language: .english)
+      var request = Report.Request(
+        year: 2024, unit: "01267", granularity: .village, language: .english)
       for count in Report.Count.allCases {
         request.counts = [count]
         let rows = try Report.named(name).table(of: registry, request).rows
@@ -235,7 +235,7 @@ import Testing
       }
     }
     let request = Report.Request(
-      year: 2024, unit: "01267", cut: .village, counts: [.households], language: .english)
+      year: 2024, unit: "01267", granularity: .village, counts: [.households], language: .english)
     let rows = try Report.named("movement").table(of: registry, request).rows
     #expect(rows.contains { $0[1] == .text("Xóm Ba") && $0[11] == .integer(1) })
     #expect(rows[0][11] == .integer(0))
@@ -315,7 +315,7 @@ import Testing
 
   @Test func districtsAloneAreShownOnRequest() throws {
     let districts = try Report.named("causes").table(
-      of: registry, Report.Request(year: 2024, cut: .district, language: .english))
+      of: registry, Report.Request(year: 2024, granularity: .district, language: .english))
     #expect(districts.rows.count == 11 && districts.page.rows.count == 11)
   }
 

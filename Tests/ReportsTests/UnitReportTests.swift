@@ -10,8 +10,7 @@ import Testing
   private let registry: Registry
 
   init() throws {
-    test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    test = try SmallProvince.registry()
     registry = try test.open()
   }
 
@@ -23,7 +22,7 @@ import Testing
   /// Columns for ethnic groups that only other communes have are included.
   @Test func tablesOfAUnitSayWhatTheProvincesSay() throws {
     var compared = 0
-    for report in Report.all where report.cuts.contains(.commune) {
+    for report in Report.all where report.granularities.contains(.commune) {
       let whole = try table(report.name, unit: nil)
       for code in ["01267", "01270"] {
         let own = try table(report.name, unit: code)

@@ -23,7 +23,7 @@ import Testing
     registry = try test.open()
   }
 
-  private static let divided = Report.all.filter { $0.cuts.contains(.village) }.map(\.name)
+  private static let divided = Report.all.filter { $0.granularities.contains(.village) }.map(\.name)
   /// Recorded by commune, and so empty in the rows of villages.
   private static let residents: Set<String> = ["households", "persons"]
   /// A household that moves within a commune is in other columns of its villages.
@@ -37,7 +37,7 @@ import Testing
   ) throws -> ReportTable {
     try Report.named(name).table(
       of: registry,
-      Report.Request(year: year, unit: unit, cut: .village, language: language))
+      Report.Request(year: year, unit: unit, granularity: .village, language: language))
   }
 
   private func number(_ cell: ResultValue?) -> Int64? {
@@ -111,7 +111,8 @@ import Testing
       $0[2] != .text("village")
     }
     let communes = try Report.named(name).table(
-      of: registry, Report.Request(year: 2024, unit: "040", cut: .commune, language: .english))
+      of: registry,
+      Report.Request(year: 2024, unit: "040", granularity: .commune, language: .english))
     // Behind the table's own columns stands the commune of each row.
     #expect(villages.map { Array($0.prefix(communes.columns.count)) } == communes.rows)
   }
@@ -152,7 +153,8 @@ import Testing
 
   /// Whoever adds a table of units says whether villages are known.
   @Test func everyTableOfUnitsIsGivenByVillageOrSaysWhyNot() {
-    for report in Report.all where !report.cuts.isEmpty && !report.cuts.contains(.village) {
+    for report in Report.all
+    where !report.granularities.isEmpty && !report.granularities.contains(.village) {
       let error = #expect(throws: RegistryError.self) {
         _ = try table(report.name, year: 2024, unit: nil)
       }

@@ -7,7 +7,7 @@ import Schema
 import TestSupport
 import Testing
 
-/// Where a round counted a household, no door moves it from without a day.
+/// Where a round counted a household, nothing moves it from without a day.
 @Suite(.atTheEndOf2026) struct CountedPlaceTests {
   private let fixture: ReviewRoundFixture
 

@@ -16,9 +16,9 @@ final class HouseholdFinder {
 
   /// A household in which somebody like the head of a list's row is or was a member.
   struct Candidate {
-    enum Bond: Int64, Comparable {
+    enum Position: Int64, Comparable {
       case member, headNow, headThen
-      static func < (left: Bond, right: Bond) -> Bool { left.rawValue < right.rawValue }
+      static func < (left: Position, right: Position) -> Bool { left.rawValue < right.rawValue }
     }
 
     let household: Found
@@ -29,7 +29,7 @@ final class HouseholdFinder {
     let birthDate: String?
     let sex: String
     let citizenID: String?
-    let bond: Bond
+    let position: Position
     let isDead: Bool
 
     var nameKey: String { VietnameseText.key(name) }
@@ -118,7 +118,7 @@ final class HouseholdFinder {
           number: try statement.text(4), name: try statement.text(5),
           birthYear: try statement.integer(6), birthDate: try statement.textOrNil(7),
           sex: try statement.text(8), citizenID: try statement.textOrNil(9),
-          bond: Candidate.Bond(rawValue: try statement.integer(10)) ?? .member,
+          position: Candidate.Position(rawValue: try statement.integer(10)) ?? .member,
           isDead: try statement.integer(11) == 1))
     }
     return found

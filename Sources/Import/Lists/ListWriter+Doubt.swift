@@ -207,7 +207,7 @@ extension ListWriter {
   /// Whether a known household is in the village that the list names; else it stays open.
   func isHere(_ household: HouseholdFinder.Found, _ place: ListPlace) throws -> Bool {
     guard household.villageID != place.villageID else { return true }
-    let isSeen = try households.context.sight.sees(household: household.id)
+    let isSeen = try households.context.visibility.sees(household: household.id)
     try households.fail(
       isSeen
         ? .householdElsewhere(household.code, villageName(household))

@@ -20,7 +20,7 @@ extension ListWriter {
     case new
   }
 
-  private enum Sight {
+  private enum HeadMatch {
     case nobody
     /// The problems of the head's row say why.
     case refused
@@ -54,13 +54,13 @@ extension ListWriter {
       }
     }
     let person = listedPerson
-    var sight = try seek(person, group, place, day, in: sheetContext)
-    if case .one(let household, let isCertain) = sight,
+    var headMatch = try seek(person, group, place, day, in: sheetContext)
+    if case .one(let household, let isCertain) = headMatch,
       let doubt = try doubt(household, isCertain, person, group, in: sheetContext)
     {
-      sight = .doubt(doubt, [household])
+      headMatch = .doubt(doubt, [household])
     }
-    switch sight {
+    switch headMatch {
     case .nobody: return .new
     case .refused: return nil
     case .one(let household, _):
@@ -91,7 +91,7 @@ extension ListWriter {
   private func seek(
     _ person: ListedPerson, _ group: Group, _ place: ListPlace, _ day: String,
     in sheetContext: SheetContext
-  ) throws -> Sight {
+  ) throws -> HeadMatch {
     if let number = person.citizenID {
       let bearers = try finder.candidates(citizenID: number, on: day)
       var heads = Self.heads(bearers)
@@ -137,8 +137,8 @@ extension ListWriter {
     if let member = try fitting.first(where: { try isAskable($0, day) }) {
       return .doubt(try isMember(member, day), [member.household])
     }
-    let sight = try seekElsewhere(namesakes, person, group, place, in: sheetContext)
-    guard case .nobody = sight else { return sight }
+    let headMatch = try seekElsewhere(namesakes, person, group, place, in: sheetContext)
+    guard case .nobody = headMatch else { return headMatch }
     return try seekOtherYear(person, group, place, day, in: sheetContext)
   }
 
@@ -146,7 +146,7 @@ extension ListWriter {
   private func seekOtherYear(
     _ person: ListedPerson, _ group: Group, _ place: ListPlace, _ day: String,
     in sheetContext: SheetContext
-  ) throws -> Sight {
+  ) throws -> HeadMatch {
     guard let village = place.villageID else { return .nobody }
     let heads = Self.heads(
       try finder.candidates(name: person.name, in: village, on: day).filter {
@@ -169,7 +169,7 @@ extension ListWriter {
   private func seekElsewhere(
     _ namesakes: [HouseholdFinder.Candidate], _ person: ListedPerson, _ group: Group,
     _ place: ListPlace, in sheetContext: SheetContext
-  ) throws -> Sight {
+  ) throws -> HeadMatch {
     let heads = Self.heads(
       namesakes.filter { $0.household.villageID != place.villageID && $0.mayBe(person) })
     for household in Self.households(heads)
@@ -193,8 +193,8 @@ extension ListWriter {
   private static func heads(
     _ candidates: [HouseholdFinder.Candidate]
   ) -> [HouseholdFinder.Candidate] {
-    let best = candidates.map(\.bond).max() ?? .member
-    return best == .member ? [] : candidates.filter { $0.bond == best }
+    let best = candidates.map(\.position).max() ?? .member
+    return best == .member ? [] : candidates.filter { $0.position == best }
   }
 
   private static func households(

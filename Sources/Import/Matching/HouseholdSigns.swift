@@ -89,7 +89,7 @@ extension ImportContext {
       guard cell.isGiven, let household = try references.household(row[field]) else { continue }
       if let stored = try signs.contradiction(sign, cell.text, to: household.id) {
         // Whose people they are is not told to whom they do not concern.
-        let told = try sight.sees(household: household.id) ? stored : "…"
+        let told = try visibility.sees(household: household.id) ? stored : "…"
         row.fail(.householdContradicts(sign, told, row[field].text), at: field, value: cell.text)
       }
     }

@@ -187,10 +187,10 @@ extension Fault {
   static let householdOfOtherCommune = Fault(
     .householdElsewhere,
     vi:
-      "chủ hộ này đang ở \(WriterSight.elsewhere.vi); nếu hộ đã chuyển đến, ghi việc chuyển trước; nếu"
+      "chủ hộ này đang ở \(WriterVisibility.elsewhere.vi); nếu hộ đã chuyển đến, ghi việc chuyển trước; nếu"
       + " không thì sửa tên thôn",
     en:
-      "this head is in \(WriterSight.elsewhere.en); if the household moved here, record the move first,"
+      "this head is in \(WriterVisibility.elsewhere.en); if the household moved here, record the move first,"
       + " else correct the village")
 
   package static let unknownCommune = Fault(

@@ -19,7 +19,7 @@ package final class ImportContext {
   package let references: References
   package let texts = TextPool()
   /// Which records of others messages may tell of.
-  private(set) lazy var sight = WriterSight(connection)
+  private(set) lazy var visibility = WriterVisibility(connection)
   let spellings: CodeSpellings
   let certificates: Certificates
   let layout: RowLayout

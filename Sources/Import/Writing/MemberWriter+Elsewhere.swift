@@ -172,9 +172,9 @@ extension MemberWriter {
 
   /// The codes of members; of those of another commune only that they are there, and whom to ask.
   private func people(_ matches: [PersonSearch.Match]) throws -> Wording {
-    let seen = try matches.filter { try context.sight.sees(household: $0.household) }
+    let seen = try matches.filter { try context.visibility.sees(household: $0.household) }
     let codes = Self.codes(seen)
-    let hidden = seen.count < matches.count ? WriterSight.elsewhere : nil
+    let hidden = seen.count < matches.count ? WriterVisibility.elsewhere : nil
     return Wording(
       vi: (codes + [hidden?.vi].compactMap(\.self)).joined(separator: ", "),
       en: (codes + [hidden?.en].compactMap(\.self)).joined(separator: ", "))

@@ -42,7 +42,7 @@ extension MemberWriter {
     } else {
       return false
     }
-    let isSeen = try context.sight.sees(household: row[fields.householdID].number)
+    let isSeen = try context.visibility.sees(household: row[fields.householdID].number)
     row.fail(isSeen ? fault : .otherPersonElsewhere(code), at: fields.fullName)
     return true
   }
@@ -101,7 +101,7 @@ extension MemberWriter {
     guard !isNumbered || !persons.wasEmpty,
       let near = try roll.members(of: household.id).first(where: isNear)
     else { return nil }
-    let isSeen = try context.sight.sees(household: household.id)
+    let isSeen = try context.visibility.sees(household: household.id)
     return try ask(
       isSeen
         ? .possibleSamePerson(near.code, near.name, born: near.birthYear)

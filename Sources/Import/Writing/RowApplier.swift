@@ -19,11 +19,11 @@ final class RowApplier {
   /// The field of the record's own code, where that is the key.
   let own: FieldIndex?
   private let wasEmpty: Bool
-  private var held: [HeldRow] = []
+  private var held: [DeferredRow] = []
   private var codeLengths = CodeLengths()
 
   /// A row that is tried again, with the warnings that it raised so far: some are raised once only.
-  private struct HeldRow {
+  private struct DeferredRow {
     let chunk: RowChunk
     let index: Int
     let warnings: [Problem]
@@ -51,10 +51,10 @@ final class RowApplier {
 
   /// Applies a row of a chunk.
   func apply(_ index: Int, of chunk: RowChunk) throws {
-    try apply(HeldRow(chunk: chunk, index: index, warnings: []), isLast: false)
+    try apply(DeferredRow(chunk: chunk, index: index, warnings: []), isLast: false)
   }
 
-  private func apply(_ tried: HeldRow, isLast: Bool) throws {
+  private func apply(_ tried: DeferredRow, isLast: Bool) throws {
     let (chunk, index) = (tried.chunk, tried.index)
     row.move(to: index, of: chunk)
     row.recall(tried.warnings)
@@ -63,7 +63,7 @@ final class RowApplier {
     case .pending: break
     case .held:
       chunk.isHeld = true
-      held.append(HeldRow(chunk: chunk, index: index, warnings: row.warnings))
+      held.append(DeferredRow(chunk: chunk, index: index, warnings: row.warnings))
     case .new, .changed, .unchanged, .refused:
       try context.onOutcome?(outcome, chunk, index, row.problems)
     }

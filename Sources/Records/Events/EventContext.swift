@@ -29,7 +29,7 @@ final class EventContext: EventWork {
   /// The option that names the household an act begins with.
   private static let source = "household"
 
-  private lazy var sight = WriterSight(connection)
+  private lazy var visibility = WriterVisibility(connection)
   private lazy var relations = Result { try CodeTable.read("relation", from: connection) }
 }
 
@@ -66,7 +66,7 @@ extension EventContext {
       fail(.unknownHousehold, at: option, value: code)
       return nil
     }
-    let isSeen = try sight.sees(household: found.id)
+    let isSeen = try visibility.sees(household: found.id)
     if !isSeen {
       isAboutUnseen = true
       if option == Self.source { unseen = (option, typed) }

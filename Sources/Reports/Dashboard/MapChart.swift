@@ -29,14 +29,14 @@ struct MapChart {
     outlines = try CommuneShapes()
     let known = Dictionary(communes.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     self.known = known
-    let wishes = outlines.shapes.map { shape in
+    let requests = outlines.shapes.map { shape in
       // Of one outside, the name alone.
       let isInside = known[shape.code]?.isInside ?? true
-      return MapLabels.Wish(
+      return MapLabels.Request(
         shape: shape, name: shape.name,
         figure: isInside ? figures.short(hundredths: known[shape.code]?.rate) : nil)
     }
-    labels = (.usual(wishes), .telephone(wishes))
+    labels = (.usual(requests), .telephone(requests))
   }
 
   /// Those that are too small for their names.

@@ -34,7 +34,7 @@ struct MapLabels {
   }
 
   /// What a commune would like to show.
-  struct Wish {
+  struct Request {
     let shape: CommuneShapes.Shape
     let name: String?
     let figure: String?
@@ -48,9 +48,9 @@ struct MapLabels {
 
   /// For a screen or paper: name and figure, else both in smaller letters and more lines, else the
   /// figure alone.
-  static func usual(_ wishes: [Wish]) -> MapLabels {
-    MapLabels(wishes, least: figure.small, isComplete: true) { wish in
-      let (name, number) = (wish.name, wish.figure)
+  static func usual(_ requests: [Request]) -> MapLabels {
+    MapLabels(requests, least: figure.small, isComplete: true) { request in
+      let (name, number) = (request.name, request.figure)
       var choices: [[Line]] = []
       if let name {
         for size in names {
@@ -66,8 +66,8 @@ struct MapLabels {
   }
 
   /// For a telephone: the figures that have room in letters that can be read there.
-  static func telephone(_ wishes: [Wish]) -> MapLabels {
-    MapLabels(wishes, least: figure.telephone, isComplete: false) {
+  static func telephone(_ requests: [Request]) -> MapLabels {
+    MapLabels(requests, least: figure.telephone, isComplete: false) {
       [row($0.figure, figure.telephone)]
     }
   }
@@ -93,30 +93,30 @@ struct MapLabels {
   /// Where none have, the figure stands over the border: before all others where each must have one, and
   /// else only where no other stands.
   private init(
-    _ wishes: [Wish], least: Int, isComplete: Bool, _ choices: (Wish) -> [[Line]]
+    _ requests: [Request], least: Int, isComplete: Bool, _ choices: (Request) -> [[Line]]
   ) {
-    let spaces = wishes.map { LabelSpace($0.shape.outline, around: $0.shape.center) }
-    func figure(_ wish: Wish) -> [Line] { Self.row(wish.figure, least) }
-    let without = wishes.indices.filter { index in
-      let lines = figure(wishes[index])
+    let spaces = requests.map { LabelSpace($0.shape.outline, around: $0.shape.center) }
+    func figure(_ request: Request) -> [Line] { Self.row(request.figure, least) }
+    let without = requests.indices.filter { index in
+      let lines = figure(requests[index])
       return !lines.isEmpty && spaces[index].place(lines.map(Self.size)) == nil
     }
     var placed: [Label] = []
     func placeOverBorders() {
       for index in without {
         let label = Self.label(
-          wishes[index], figure(wishes[index]), around: wishes[index].shape.center)
+          requests[index], figure(requests[index]), around: requests[index].shape.center)
         if !placed.contains(where: { $0.meets(label) }) { placed.append(label) }
       }
     }
     if isComplete { placeOverBorders() }
-    for (index, wish) in wishes.enumerated() where !without.contains(index) {
-      let found = choices(wish).lazy.filter { !$0.isEmpty }.compactMap { lines -> Label? in
+    for (index, request) in requests.enumerated() where !without.contains(index) {
+      let found = choices(request).lazy.filter { !$0.isEmpty }.compactMap { lines -> Label? in
         let place = spaces[index].place(lines.map(Self.size)) { place in
-          let label = Self.label(wish, lines, around: place)
+          let label = Self.label(request, lines, around: place)
           return !placed.contains { $0.meets(label) }
         }
-        return place.map { Self.label(wish, lines, around: $0) }
+        return place.map { Self.label(request, lines, around: $0) }
       }.first
       if let found { placed.append(found) }
     }
@@ -125,7 +125,7 @@ struct MapLabels {
   }
 
   private static func label(
-    _ wish: Wish, _ lines: [Line], around center: (x: Int, y: Int)
+    _ request: Request, _ lines: [Line], around center: (x: Int, y: Int)
   ) -> Label {
     let sizes = lines.map(size)
     var y = center.y - sizes.reduce(0) { $0 + $1.height } / 2
@@ -138,7 +138,7 @@ struct MapLabels {
           bottom: y + size.height))
       y += size.height
     }
-    return Label(code: wish.shape.code, x: center.x, lines: set, boxes: boxes)
+    return Label(code: request.shape.code, x: center.x, lines: set, boxes: boxes)
   }
 
   // MARK: - How large letters are

@@ -74,9 +74,9 @@ struct ReportWorkbook {
 
   private func look(
     _ size: Double = textSize, bold: Bool = false, italic: Bool = false,
-    _ side: XLSXLook.Side = .left
-  ) -> XLSXLook {
-    var look = XLSXLook(size: size)
+    _ side: XLSXCellFormat.Side = .left
+  ) -> XLSXCellFormat {
+    var look = XLSXCellFormat(size: size)
     (look.isBold, look.isItalic, look.side) = (bold, italic, side)
     return look
   }
@@ -89,7 +89,7 @@ struct ReportWorkbook {
   }
 
   /// A line over all columns, as high as its text needs.
-  private func lineRow(_ text: String, _ look: XLSXLook) -> Row {
+  private func lineRow(_ text: String, _ look: XLSXCellFormat) -> Row {
     let width = part.widths.reduce(0, +) / look.size - 1
     let lines = TextWidth.lines(text, in: width, isBold: look.isBold)
     return (
@@ -98,7 +98,7 @@ struct ReportWorkbook {
     )
   }
 
-  private func line(_ text: String, _ look: XLSXLook) throws(SheetError) {
+  private func line(_ text: String, _ look: XLSXCellFormat) throws(SheetError) {
     try above(lineRow(text, look))
   }
 
@@ -108,7 +108,7 @@ struct ReportWorkbook {
 
   /// A text in the left half and one in the right; below one another where there are no halves.
   private func pair(
-    _ left: (text: String, look: XLSXLook), _ right: (text: String, look: XLSXLook)
+    _ left: (text: String, look: XLSXCellFormat), _ right: (text: String, look: XLSXCellFormat)
   ) throws(SheetError) {
     guard middle > 0 else {
       for (text, look) in [left, right] where !text.isEmpty { try line(text, look) }
@@ -218,7 +218,7 @@ struct ReportWorkbook {
   }
 
   /// One row of headings, or two where some columns stand below a group; the others take both.
-  private func writeHeadings(_ cell: XLSXLook) throws(SheetError) {
+  private func writeHeadings(_ cell: XLSXCellFormat) throws(SheetError) {
     let table = report.table
     let groups = part.groups(table)
     let headings = part.columns.map { table.columns[$0].heading }
@@ -306,7 +306,7 @@ struct ReportWorkbook {
 
   private static func numberForm(
     _ cell: XLSXCell, _ form: PrintedTable.Form
-  ) -> XLSXLook.NumberForm {
+  ) -> XLSXCellFormat.NumberForm {
     switch cell {
     case .integer: form == .digits ? .digits : .integer
     case .real: .tenths
@@ -339,7 +339,7 @@ struct ReportWorkbook {
   private var signatureRows: [Row] {
     let spots = spots(report.signatures.count)
     func row(
-      _ look: XLSXLook, height: Double? = nil, _ text: (Signature) -> String
+      _ look: XLSXCellFormat, height: Double? = nil, _ text: (Signature) -> String
     ) -> Row {
       let cells = zip(spots, report.signatures).map { spot, signature in
         XLSXPlacedCell(.text(text(signature)), at: spot.lowerBound, over: spot.count, look)
@@ -355,7 +355,8 @@ struct ReportWorkbook {
       }
       + [
         row(look(italic: true, .center)) { $0.manner },
-        row(XLSXLook(size: Self.textSize), height: report.layout.isTight ? 36 : 44) { _ in "" },
+        row(XLSXCellFormat(size: Self.textSize), height: report.layout.isTight ? 36 : 44) { _ in ""
+        },
         row(look(bold: true, .center)) { $0.name ?? "" },
       ]
   }

@@ -10,7 +10,7 @@ struct LowestWidths {
   private static let steps = [60.0, 24, 10, 4]
   private static let turns = 40
   /// So many columns that could give, and as many that could take, are tried in pairs.
-  private static let tried = 4
+  private static let mostAttempts = 4
   /// How much all the lines of a row count beside those of its highest cell, so that of two columns of
   /// the same height each is a beginning.
   private static let otherLines = 0.02
@@ -75,9 +75,9 @@ struct LowestWidths {
     var best = height(known)
     for step in Self.steps {
       for _ in 0..<Self.turns {
-        let gives = tries(widths, by: -step, known)
-        let takes = tries(widths, by: step, known)
-        var found: (give: Try, take: Try, height: Double)?
+        let gives = attempts(widths, by: -step, known)
+        let takes = attempts(widths, by: step, known)
+        var found: (give: Attempt, take: Attempt, height: Double)?
         for give in gives {
           for take in takes where take.column != give.column {
             let height = height(
@@ -97,21 +97,21 @@ struct LowestWidths {
   }
 
   /// A column of another width.
-  private struct Try {
+  private struct Attempt {
     let column: Int
     let width: Double
     let lines: [Int]
     let height: Double
   }
 
-  private func tries(_ widths: [Double], by step: Double, _ known: [[Int]]) -> [Try] {
-    let all = widths.indices.compactMap { column -> Try? in
+  private func attempts(_ widths: [Double], by step: Double, _ known: [[Int]]) -> [Attempt] {
+    let all = widths.indices.compactMap { column -> Attempt? in
       let width = widths[column] + step
       guard width >= least[column] else { return nil }
       let lines = lines(column, width)
-      return Try(
+      return Attempt(
         column: column, width: width, lines: lines, height: height(known, [(column, lines)]))
     }
-    return Array(all.sorted { $0.height < $1.height }.prefix(Self.tried))
+    return Array(all.sorted { $0.height < $1.height }.prefix(Self.mostAttempts))
   }
 }

@@ -20,7 +20,7 @@ public struct XLSXPageSetup: Sendable {
 }
 
 /// How a cell of a printed page looks.
-public struct XLSXLook: Hashable, Sendable {
+public struct XLSXCellFormat: Hashable, Sendable {
   /// Where a text stands in its cell.
   public enum Side: Hashable, Sendable {
     case left
@@ -91,10 +91,10 @@ public struct XLSXPlacedCell: Sendable {
   let column: Int
   let span: Int
   let cell: XLSXCell
-  let look: XLSXLook
+  let look: XLSXCellFormat
 
   /// Places a value.
-  public init(_ cell: XLSXCell, at column: Int, over span: Int = 1, _ look: XLSXLook) {
+  public init(_ cell: XLSXCell, at column: Int, over span: Int = 1, _ look: XLSXCellFormat) {
     self.cell = cell
     self.column = column
     self.span = max(1, span)
@@ -106,7 +106,7 @@ public struct XLSXPlacedCell: Sendable {
 public final class XLSXPrinter {
   private let writer: XLSXWriter
   private var worksheet: UnsafeMutablePointer<lxw_worksheet>?
-  private var looks: [XLSXLook: UnsafeMutablePointer<lxw_format>] = [:]
+  private var looks: [XLSXCellFormat: UnsafeMutablePointer<lxw_format>] = [:]
   private var next: UInt32 = 0
   private var lastColumn: UInt16 = 0
   /// The rows of the sheet at hand, and the height of its page between the margins.
@@ -196,7 +196,7 @@ public final class XLSXPrinter {
   }
 
   /// Joins cells of the last two rows, whose upper ones have the text.
-  package func mergeDown(_ columns: [Int], _ look: XLSXLook) throws(SheetError) {
+  package func mergeDown(_ columns: [Int], _ look: XLSXCellFormat) throws(SheetError) {
     guard next > 1 else { return }
     let format = format(look)
     for column in columns where column <= Int(lastColumn) {
@@ -235,7 +235,7 @@ public final class XLSXPrinter {
     try XLSXCellWriter(worksheet: worksheet, row: next, column: column).write(placed.cell, format)
   }
 
-  private func format(_ look: XLSXLook) -> UnsafeMutablePointer<lxw_format>? {
+  private func format(_ look: XLSXCellFormat) -> UnsafeMutablePointer<lxw_format>? {
     if let known = looks[look] { return known }
     guard let format = writer.book.flatMap({ workbook_add_format($0) }) else { return nil }
     format_set_font_name(format, PaperFont.name)

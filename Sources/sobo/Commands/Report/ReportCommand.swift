@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
       vi: "Tên báo cáo, hoặc list.",
       en: "The name of a report, or list.",
       value: "name")
-    static let cut = ArgumentHelp(
+    static let granularity = ArgumentHelp(
       vi: "Chi tiết đến: district (huyện cũ), commune (xã) hoặc village (thôn, dưới mỗi xã).",
       en: "How far down: district (former), commune, or village (below each commune).",
       value: "cut")
@@ -64,8 +64,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     name: .customLong("by"),
-    help: Help.cut)
-  var cut: Report.Granularity?
+    help: Help.granularity)
+  var granularity: Report.Granularity?
 
   @Option(help: Help.household)
   var household: String?
@@ -113,7 +113,7 @@ struct ReportCommand: ParsableCommand {
         + known.text, global)
     let registry = try known.open(global, isTold: !format.isRead)
     var request = Report.Request(
-      year: time.year, unit: place.unit, map: state.map, cut: cut,
+      year: time.year, unit: place.unit, map: state.map, granularity: granularity,
       counts: Report.Count.allCases.filter {
         households == persons || ($0 == .persons) == persons
       },

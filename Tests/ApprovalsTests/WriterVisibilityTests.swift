@@ -9,16 +9,18 @@ import TestSupport
 import Testing
 
 /// What a clerk is told of records of another commune: that they are elsewhere, and whom to ask.
-@Suite struct WriterSightTests {
+@Suite struct WriterVisibilityTests {
   private static let number = "034095007777"
 
   /// The messages of an import of one member's row.
-  private func messages(_ row: String, by login: String, in desk: Desk) throws -> String {
+  private func messages(_ row: String, by login: String, in fixture: AccountsFixture) throws
+    -> String
+  {
     let folder = try TemporaryFolder()
     let path = folder.path("members.csv")
     let header = "household_code,code,full_name,sex,birth,ethnic_group,relation,citizen_id"
     try (header + "\n" + row + "\n").write(toFile: path, atomically: true, encoding: .utf8)
-    let registry = try desk.open(as: login)
+    let registry = try fixture.open(as: login)
     let importer = Importer(registry: registry, kind: try .named("members"), language: .english)
     let report = try importer.run(
       files: [path], options: ImportOptions(onError: .skip, rejectsPath: path + ".rejects"),
@@ -26,31 +28,31 @@ import Testing
     return report.problems.map(\.message).joined(separator: "\n")
   }
 
-  private func desk() throws -> Desk {
-    let desk = try Desk()
-    try desk.registry.open().connection.close()
-    let proposal = try desk.act(
+  private func fixture() throws -> AccountsFixture {
+    let fixture = try AccountsFixture()
+    try fixture.registry.open().connection.close()
+    let proposal = try fixture.act(
       "clerk-b",
-      "UPDATE person SET citizen_id = '\(Self.number)' WHERE id = \(try desk.person("B1"))")
-    _ = try desk.store("checker-b").approve(try #require(proposal), desk.act("checker-b"))
-    return desk
+      "UPDATE person SET citizen_id = '\(Self.number)' WHERE id = \(try fixture.person("B1"))")
+    _ = try fixture.store("checker-b").approve(try #require(proposal), fixture.act("checker-b"))
+    return fixture
   }
 
   @Test(arguments: [
     "A1,7,Nông Văn B1,male,1980,Tày,other,034095007777",
     "A1,7,Hoàng Văn Khác,male,1985,Tày,other,034095007777",
   ]) func numberOfAnotherCommuneIsOnlyElsewhere(_ row: String) throws {
-    let desk = try desk()
-    let told = try messages(row, by: "clerk-a", in: desk)
+    let fixture = try fixture()
+    let told = try messages(row, by: "clerk-a", in: fixture)
     #expect(told.contains("another commune (ask its checker or an administrator)"), "\(told)")
     #expect(!told.contains("B1/"), "\(told)")
     // Who answers for the province is told which.
-    #expect(try messages(row, by: "officer", in: desk).contains("B1/1"))
+    #expect(try messages(row, by: "officer", in: fixture).contains("B1/1"))
   }
 
   @Test func memberOfAnotherCommuneIsNotNamed() throws {
-    let desk = try desk()
-    try desk.act(
+    let fixture = try fixture()
+    try fixture.act(
       "clerk-b",
       """
       INSERT INTO household (code, village_id, registered_on)
@@ -62,18 +64,18 @@ import Testing
       WHERE h.code = 'B7' AND p.name_sort = 'bay'
       """)
     let row = "B7,1,Hoàng Thị Khác,female,1955,Tày,head,"
-    let told = try messages(row, by: "clerk-a", in: desk)
+    let told = try messages(row, by: "clerk-a", in: fixture)
     #expect(!told.contains("Lục Văn") && !told.contains("1980"), "\(told)")
-    let own = try messages(row, by: "clerk-b", in: desk)
+    let own = try messages(row, by: "clerk-b", in: fixture)
     #expect(own.contains("Lục Văn Bảy"), "\(own)")
   }
 
   @Test func actOnAHouseholdOfAnotherCommuneSaysNothingOfIt() throws {
-    let desk = try desk()
+    let fixture = try fixture()
     func told(
       by login: String, _ body: (HouseholdEvents, EntryInfo) throws -> EventOutcome
     ) throws -> [String] {
-      let events = HouseholdEvents(registry: try desk.open(as: login), language: .english)
+      let events = HouseholdEvents(registry: try fixture.open(as: login), language: .english)
       do {
         let outcome = try body(events, EntryInfo(actor: login, action: "household death"))
         return outcome.problems.map(\.message) + outcome.done

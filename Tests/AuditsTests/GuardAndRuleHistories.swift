@@ -1,5 +1,5 @@
 /// Sixty histories: those of a round in order, then those with one step wrong.
-extension TwoDoorTests {
+extension GuardAndRuleTests {
   static let histories: [History] = [
     .with("everything in order") { _ in },
     .with("surveyed on the first day of the round") {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A registry with two communes, the same records in both, and accounts with all kinds of duties.
-final class Desk: Sendable {
+final class AccountsFixture: Sendable {
   let registry: TestRegistry
 
   /// The communes, `A` and `B`, by the codes that they had and have.
@@ -31,8 +31,8 @@ final class Desk: Sendable {
 
   /// The registry of the last time, copied from then on.
   private static let template: Result<Data, any Error> = Result {
-    let desk = try Desk(filling: TestRegistry())
-    return try Data(contentsOf: URL(filePath: desk.registry.path))
+    let fixture = try AccountsFixture(filling: TestRegistry())
+    return try Data(contentsOf: URL(filePath: fixture.registry.path))
   }
 
   init() throws {

@@ -2,9 +2,9 @@ import RegistryCore
 import SQLite
 import TestSupport
 
-extension Desk {
+extension AccountsFixture {
   /// How another program writes that carries the functions of this one and tells the truth.
-  struct Door {
+  struct RawWriter {
     /// The login of the account that writes; nil for the system.
     var login: String?
     /// The actor that the entry names; the login where it is nil.
@@ -25,37 +25,37 @@ extension Desk {
 
   /// Writes plain SQL and then its entry, as no command of the program would; the fault that refused
   /// it, nil where it was committed.
-  func write(_ door: Door, _ sql: String) throws -> String? {
+  func write(_ writer: RawWriter, _ sql: String) throws -> String? {
     let connection = try Connection(path: registry.path, mode: .readWrite)
     defer { try? connection.close() }
     try connection.setTrustedSchema(true)
-    if door.isCareful {
+    if writer.isCareful {
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON")
     }
     let number = (try connection.integer("SELECT max(id) FROM entry") ?? 0) + 1
-    let account = try door.login.flatMap {
+    let account = try writer.login.flatMap {
       try connection.integer("SELECT id FROM account WHERE login = ?1", $0)
     }
     let start = try connection.integer("SELECT max(seq) FROM change") ?? 0
-    try register(door, number, after: start, account, on: connection)
+    try register(writer, number, after: start, account, on: connection)
     do {
       try connection.execute("BEGIN IMMEDIATE")
       try connection.execute(sql)
       let leaves = try TrailCheck.leaves(ofChangesOf: number, in: connection).map(\.leaf)
       let now = Clock.now()
-      if door.isAuthorized, let account {
+      if writer.isAuthorized, let account {
         try connection.run(
           "INSERT INTO open_authorization SELECT ?1, ?2, max(seq) FROM change", number, account)
       }
-      if let belated = door.belated { try connection.execute(belated) }
+      if let belated = writer.belated { try connection.execute(belated) }
       try connection.run(
         """
         INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock)
         VALUES (?1, ?2, ?3, 'somebody', ?4, ?5, ?6, ?7, ?8, ?2)
-        """, number, now, door.actor ?? door.login ?? "system", door.action, Program.version,
-        try door.schema ?? connection.integer("PRAGMA user_version"), leaves.count,
+        """, number, now, writer.actor ?? writer.login ?? "system", writer.action, Program.version,
+        try writer.schema ?? connection.integer("PRAGMA user_version"), leaves.count,
         TrailCheck.hex(TrailCheck.root(of: leaves[...])))
-      if let afterwards = door.afterwards { try connection.execute(afterwards) }
+      if let afterwards = writer.afterwards { try connection.execute(afterwards) }
       try connection.execute("COMMIT")
       return nil
     } catch let error as SQLiteError {
@@ -64,12 +64,13 @@ extension Desk {
   }
 
   private func register(
-    _ door: Door, _ number: Int64, after start: Int64, _ account: Int64?, on connection: Connection
+    _ writer: RawWriter, _ number: Int64, after start: Int64, _ account: Int64?,
+    on connection: Connection
   ) throws {
     let values: [(name: String, value: Value)] = [
       ("sobo_entry", .integer(number)), ("sobo_start", .integer(start)),
       ("sobo_limits", .integer(0)),
-      ("sobo_erases", .integer(door.isErasing ? 1 : 0)), ("sobo_today", .text(Clock.today())),
+      ("sobo_erases", .integer(writer.isErasing ? 1 : 0)), ("sobo_today", .text(Clock.today())),
       ("sobo_actor", account.map(Value.integer) ?? .null),
     ]
     for (name, value) in values {

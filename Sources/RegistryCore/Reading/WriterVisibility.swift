@@ -2,7 +2,7 @@ import Messages
 import SQLite
 
 /// What whoever writes may be told of: messages about records of another commune name nobody.
-package final class WriterSight {
+package final class WriterVisibility {
   private let connection: Connection
   private lazy var isWhole = Result {
     try connection.integer(

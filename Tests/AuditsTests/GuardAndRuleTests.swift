@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What the guard of an opened round refuses, the rules find in the same rows entered as history.
-@Suite(.atTheEndOf2027) struct TwoDoorTests {
+@Suite(.atTheEndOf2027) struct GuardAndRuleTests {
   /// What happened to one household of Xóm Một in the round of 2025, in the order it is entered.
   struct History: Sendable, CustomTestStringConvertible {
     var title = ""

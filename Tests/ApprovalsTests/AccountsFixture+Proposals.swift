@@ -5,7 +5,7 @@ import SQLite
 import TestSupport
 import Testing
 
-extension Desk {
+extension AccountsFixture {
   /// Writes as an account through the program; the number of the proposal that it became.
   @discardableResult
   func act(
@@ -26,7 +26,7 @@ extension Desk {
     EntryInfo(actor: login, action: "proposal approve", reason: reason)
   }
 
-  /// The proposals of a desk, by what they are.
+  /// The proposals of a fixture, by what they are.
   enum Kind: Int64, CaseIterable {
     /// Of clerk-a: a citizen number of a person of A1; sent.
     case number = 1
@@ -93,16 +93,16 @@ extension Desk {
     """
 
   private static let withProposals: Result<Data, any Error> = Result {
-    let desk = try Desk()
-    try desk.makeProposals()
-    return try Data(contentsOf: URL(filePath: desk.registry.path))
+    let fixture = try AccountsFixture()
+    try fixture.makeProposals()
+    return try Data(contentsOf: URL(filePath: fixture.registry.path))
   }
 
-  /// A desk with one proposal of each kind.
-  static func proposing() throws -> Desk {
-    let desk = try Desk()
-    try withProposals.get().write(to: URL(filePath: desk.registry.path))
-    return desk
+  /// A fixture with one proposal of each kind.
+  static func proposing() throws -> AccountsFixture {
+    let fixture = try AccountsFixture()
+    try withProposals.get().write(to: URL(filePath: fixture.registry.path))
+    return fixture
   }
 
   private func makeProposals() throws {
