@@ -231,9 +231,13 @@ if Context.environment["SOBO_DOCS"] != nil {
   ]
 }
 
-// What tests do themselves needs no optimiser; what they test has it in Scripts/test's build.
+// What tests do themselves needs no optimiser; what they test has it in Scripts/test's build. But some
+// read the sample province line by line.
 for target in package.targets where target.isTest || target.path?.hasPrefix("Tests/") == true {
-  target.swiftSettings = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+  target.swiftSettings =
+    target.name == "FixturesTests"
+    ? [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    : [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 }
 
 // Scripts/fuzz builds these with libFuzzer, which brings a main of its own; no other build does.

@@ -11,8 +11,7 @@ struct CommandFixture {
 
   /// A registry with households, members and rounds' results, all loaded by the command.
   init(households: Int = 200) throws {
-    shell = try Shell(inMemory: true)
-    try sobo("init")
+    shell = try Shell.initialised(inMemory: true)
     try write("households.csv", Self.households("A", count: households))
     try write("members.csv", Self.members("A", count: households))
     try write("assessments.csv", Self.assessments("A", count: households))

@@ -13,10 +13,13 @@ final class QueryFixture {
   let file: TestRegistry
 
   init() throws {
-    file = try TestRegistry()
+    file = try TestRegistry(state: "a row or two of everything", make: Self.fill)
+  }
+
+  private static func fill(_ file: TestRegistry) throws {
     try file.open(for: .writing).write(EntryInfo(actor: "test", action: "import households")) {
       entry in
-      try Self.fill(entry.connection)
+      try fill(entry.connection)
       entry.batch = 1
     }
     try file.write("household move") { registry in

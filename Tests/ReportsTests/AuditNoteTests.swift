@@ -12,8 +12,7 @@ import Testing
   private let registry: Registry
 
   init() throws {
-    test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    test = try SmallProvince.registry()
     registry = try test.open()
   }
 

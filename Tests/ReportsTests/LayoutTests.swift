@@ -75,11 +75,7 @@ import Testing
 
   // MARK: - Reports of a small province
 
-  private static let small: Result<TestRegistry, any Error> = Result {
-    let registry = try TestRegistry()
-    try registry.write { try SmallProvince.write(to: $0) }
-    return registry
-  }
+  private static let small = Result { try SmallProvince.registry() }
 
   private func printed(_ name: String) throws -> PrintedReport {
     let report = try Report.named(name)
@@ -136,8 +132,7 @@ import Testing
 
   /// Of what nobody was given there is no sum, and of goods only where they are of one kind.
   @Test func rosterSumsWhatCanBeSummed() throws {
-    let test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    let test = try SmallProvince.registry()
     func total() throws -> [String: String] {
       let request = Report.Request(year: 2024, unit: "040", language: .vietnamese)
       let table = try Report.named("roster").table(of: test.open(), request).printed.table

@@ -10,8 +10,7 @@ import Testing
   private let test: TestRegistry
 
   init() throws {
-    test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    test = try SmallProvince.registry()
   }
 
   private func table(

@@ -11,8 +11,7 @@ import Testing
   private let test: TestRegistry
 
   init() throws {
-    test = try TestRegistry()
-    try test.write { try SmallProvince.write(to: $0) }
+    test = try SmallProvince.registry()
   }
 
   private func request(_ report: Report, _ language: Language = .vietnamese) -> Report.Request {

@@ -8,11 +8,7 @@ import Testing
 
 /// The pages of a workbook, counted anew from the file: heights of rows, breaks, repeated rows.
 @Suite struct PrintedPagesTests {
-  private static let small: Result<TestRegistry, any Error> = Result {
-    let registry = try TestRegistry()
-    try registry.write { try SmallProvince.write(to: $0) }
-    return registry
-  }
+  private static let small = Result { try SmallProvince.registry() }
 
   private let test: TestRegistry
 

@@ -15,11 +15,7 @@ import Vietnamese
     .appending(path: "Goldens")
 
   /// Made once; reports only read it.
-  private static let small: Result<TestRegistry, any Error> = Result {
-    let registry = try TestRegistry()
-    try registry.write { try SmallProvince.write(to: $0) }
-    return registry
-  }
+  private static let small = Result { try SmallProvince.registry() }
 
   private let registry: TestRegistry
 

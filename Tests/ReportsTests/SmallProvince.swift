@@ -21,6 +21,13 @@ enum SmallProvince {
     ("NEVER", 5, []),
   ]
 
+  /// A registry with them, made once and copied from then on.
+  static func registry() throws -> TestRegistry {
+    try TestRegistry(state: "small province") { file in
+      try file.write { try write(to: $0) }
+    }
+  }
+
   static func write(to connection: Connection) throws {
     for (index, household) in households.enumerated() {
       try write(index, household, connection)

@@ -22,22 +22,19 @@ import Vietnamese
     for (stage, code) in [
       (RoundStepOrderTests.Stage.recognised, "after_recognition"), (.closed, "round_closed"),
     ] {
-      let fixture = try ReviewRoundFixture()
-      try RoundStepOrderTests.reach(stage, fixture)
+      let fixture = try ReviewRoundFixture(at: stage)
       #expect(try fixture.edit("assessments", "CB1/2026", changes) == [code])
       let row = fixture.survey("CB1").merging(changes) { $1 }
       #expect(try fixture.load("assessments", row) == [code])
     }
     // Until the decision it may be completed.
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.posted, fixture)
+    let fixture = try ReviewRoundFixture(at: .posted)
     #expect(try fixture.edit("assessments", "CB1/2026", changes) == [])
   }
 
   @Test(arguments: ["chair", "secretary", "minutes_no", "code"])
   func everyFieldOfAMeetingStays(_ field: String) throws {
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.recognised, fixture)
+    let fixture = try ReviewRoundFixture(at: .recognised)
     #expect(try fixture.edit("conferences", "H1", [field: "9"]) == ["after_recognition"])
   }
 
@@ -112,8 +109,7 @@ import Vietnamese
   }
 
   @Test func householdThatLeftIsNotRecognised() throws {
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.posted, fixture)
+    let fixture = try ReviewRoundFixture(at: .posted)
     try fixture.file.write {
       try $0.run(
         """
@@ -133,8 +129,7 @@ import Vietnamese
   }
 
   @Test func decisionIsWithdrawnByTheNameOfItsCommune() throws {
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.recognised, fixture)
+    let fixture = try ReviewRoundFixture(at: .recognised)
     func withdraw(_ unit: String) -> String {
       fixture.refusal {
         try fixture.rounds { rounds, _ in
@@ -154,8 +149,7 @@ import Vietnamese
   // MARK: Lists
 
   @Test func roundOpenedEarlyLeavesThisYearsRequests() throws {
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.closed, fixture)
+    let fixture = try ReviewRoundFixture(at: .closed)
     try fixture.file.write { try $0.household("CB9", village: "Xóm Một", commune: "01774") }
     try fixture.add(
       "requests",
@@ -203,8 +197,7 @@ import Vietnamese
   }
 
   @Test func listOfAVillageThatHasMetKeepsTheDay() throws {
-    let fixture = try ReviewRoundFixture()
-    try RoundStepOrderTests.reach(.met, fixture)
+    let fixture = try ReviewRoundFixture(at: .met)
     try fixture.file.write { try $0.household("CB7", village: "Xóm Một", commune: "01774") }
     try fixture.add(
       "requests",

@@ -16,7 +16,27 @@ final class ReviewRoundFixture {
   private(set) var files = 0
 
   init(year: Int = 2026, isOpened: Bool = true) throws {
-    file = try TestRegistry()
+    file = try TestRegistry(state: "round of \(year), opened: \(isOpened)") { file in
+      try ReviewRoundFixture(file).fill(year: year, isOpened: isOpened)
+    }
+  }
+
+  /// A round that was opened, with what a suite adds, brought to a stage; made once for a `name`.
+  init(
+    at stage: RoundStepOrderTests.Stage, with name: String = "nothing else",
+    _ add: (ReviewRoundFixture) throws -> Void = { _ in }
+  ) throws {
+    file = try TestRegistry(state: "round \(stage), with \(name)") { file in
+      let fixture = ReviewRoundFixture(file)
+      try fixture.fill(year: 2026, isOpened: true)
+      try add(fixture)
+      try RoundStepOrderTests.reach(stage, fixture)
+    }
+  }
+
+  private init(_ file: TestRegistry) { self.file = file }
+
+  private func fill(year: Int, isOpened: Bool) throws {
     let before = "\(year - 1)"
     try file.write { registry in
       for index in 1...6 {

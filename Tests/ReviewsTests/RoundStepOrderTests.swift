@@ -303,11 +303,13 @@ import Testing
   ]
 
   @Test(arguments: trials) func stepOutOfOrderIsRefused(_ trial: StepCase) throws {
-    let fixture = try ReviewRoundFixture()
-    if trial.code == "not_listed" {
+    let isOfStranger = trial.code == "not_listed"
+    let fixture = try ReviewRoundFixture(
+      at: trial.stage, with: isOfStranger ? "CB7" : "nothing else"
+    ) { fixture in
+      guard isOfStranger else { return }
       try fixture.file.write { try $0.household("CB7", village: "Xóm Một", commune: "01774") }
     }
-    try Self.reach(trial.stage, fixture)
     let entries = try fixture.count("SELECT count(*) FROM entry")
     let before = try fixture.file.text(Self.digest)
     let codes = try trial.act(fixture)

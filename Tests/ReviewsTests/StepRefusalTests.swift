@@ -7,7 +7,7 @@ import Testing
 
 /// Every fault of every step: its code, its place, its detail, and the words of the refusal.
 @Suite(.atTheEndOf2026) struct StepRefusalTests {
-  private struct Told: Equatable {
+  private struct Answer: Equatable {
     var code = "none"
     var place: String?
     var detail: String?
@@ -15,12 +15,12 @@ import Testing
   }
 
   private func fixture(at stage: RoundStepOrderTests.Stage) throws -> ReviewRoundFixture {
-    let fixture = try ReviewRoundFixture()
-    try fixture.file.write { connection in
-      try connection.household("CB7", village: "Xóm Một", commune: ReviewRoundFixture.unit)
-      try connection.project("DA1", kind: "livelihood", commune: nil, approvedOn: "2024-01-05")
+    let fixture = try ReviewRoundFixture(at: stage, with: "CB7 and DA1") { fixture in
+      try fixture.file.write { connection in
+        try connection.household("CB7", village: "Xóm Một", commune: ReviewRoundFixture.unit)
+        try connection.project("DA1", kind: "livelihood", commune: nil, approvedOn: "2024-01-05")
+      }
     }
-    try RoundStepOrderTests.reach(stage, fixture)
     if stage == .closed {
       try fixture.file.write {
         try $0.run("UPDATE round SET closed_on = '2026-12-10' WHERE closed_on IS NOT NULL")
@@ -32,17 +32,17 @@ import Testing
   /// What is told of a statement that the schema refuses.
   private func told(
     _ statement: String, in fixture: ReviewRoundFixture, _ words: KeyPath<Wording, String>
-  ) throws -> Told {
+  ) throws -> Answer {
     try fixture.file.open(for: .writing).write(EntryInfo(actor: "test", action: "test")) { entry in
       entry.isDiscarded = true
       do {
         try entry.connection.execute(statement)
-        return Told()
+        return Answer()
       } catch let error as SQLiteError {
         #expect(error.isTrigger, "\(error)")
         let reason = entry.takeRefusal()
         #expect(entry.takeRefusal().isEmpty)
-        return Told(
+        return Answer(
           code: error.message, place: reason.first.flatMap { $0 },
           detail: reason.last.flatMap { $0 },
           wording: StepRefusal(error.message, because: reason)?.wording[keyPath: words])
@@ -56,7 +56,7 @@ import Testing
     try fixture.file.write { try $0.execute(trial.before) }
     #expect(
       try told(trial.statement, in: fixture, \.vi)
-        == Told(
+        == Answer(
           code: trial.code, place: trial.place, detail: trial.detail, wording: trial.wording))
   }
 

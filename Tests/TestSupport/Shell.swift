@@ -23,7 +23,9 @@ package struct Shell {
 
   /// A folder with a registry as `sobo init` makes it, which takes a second: made once and copied from
   /// then on.
-  package static func initialised() throws -> Shell { try Shell(copying: newRegistry.get()) }
+  package static func initialised(inMemory: Bool = false) throws -> Shell {
+    try Shell(copying: newRegistry.get(), inMemory: inMemory)
+  }
 
   private static let newRegistry = Result {
     let shell = try Shell(inMemory: true)
@@ -35,8 +37,8 @@ package struct Shell {
   private struct InitFailure: Error { let errors: String }
 
   /// A folder with a copy of all files of another, which was made once for many tests.
-  package init(copying other: Shell) throws {
-    self = try Shell()
+  package init(copying other: Shell, inMemory: Bool = false) throws {
+    self = try Shell(inMemory: inMemory)
     environment = other.environment
     for name in try other.folder.names() {
       try FileManager.default.copyItem(

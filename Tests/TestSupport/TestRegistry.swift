@@ -1,6 +1,7 @@
 import Foundation
 import RegistryCore
 import SQLite
+import Synchronization
 import Vietnamese
 
 /// A new registry in a folder of its own, removed when its last reference is.
@@ -35,6 +36,23 @@ package final class TestRegistry: Sendable {
     else { throw CocoaError(.fileWriteUnknown) }
   }
 
+  /// Registries that were brought to a state, by the day that was taken for today and its name.
+  private static let states = Mutex<[String: Data]>([:])
+
+  /// A registry in the state to which `make` brings a new one; made once for a name and copied from then
+  /// on.
+  package convenience init(state name: String, make: (TestRegistry) throws -> Void) throws {
+    let key = "\(Clock.today()) \(name)"
+    try self.init()
+    if let known = Self.states.withLock({ $0[key] }) {
+      try known.write(to: URL(filePath: path))
+      return
+    }
+    try make(self)
+    let made = try Data(contentsOf: URL(filePath: path))
+    Self.states.withLock { $0[key] = made }
+  }
+
   package func open(for purpose: Registry.Purpose = .reading) throws -> Registry {
     try Registry.open(path, for: purpose)
   }
@@ -56,12 +74,17 @@ package final class TestRegistry: Sendable {
   }
 
   /// The first column of the first row.
-  package func integer(_ sql: String) throws -> Int64? {
-    try open().connection.integer(sql)
-  }
+  package func integer(_ sql: String) throws -> Int64? { try read { try $0.integer(sql) } }
 
-  package func text(_ sql: String) throws -> String? {
-    try open().connection.text(sql)
+  package func text(_ sql: String) throws -> String? { try read { try $0.text(sql) } }
+
+  /// Reads one value from the file as it is.
+  ///
+  /// To check the schema, as every opening does, takes longer than to read. What needs the functions of
+  /// the program gets them.
+  private func read<Value>(_ body: (Connection) throws -> Value?) throws -> Value? {
+    if let value = try? body(Connection(path: path, mode: .readOnly)) { return value }
+    return try body(open().connection)
   }
 }
 

@@ -21,17 +21,20 @@ package final class TwoCommunes: Sendable {
   package let file: TestRegistry
 
   package init() throws {
-    file = try TestRegistry()
-    for commune in [Self.here, Self.there] {
+    file = try TestRegistry(state: "two communes", make: Self.fill)
+  }
+
+  private static func fill(_ file: TestRegistry) throws {
+    for commune in [here, there] {
       let act = EntryInfo(
         actor: commune.login, action: "import households", reason: "\(commune.mark) lý do")
       try file.open(for: .writing).write(act) { entry in
-        try Self.fill(commune, entry.connection)
+        try fill(commune, entry.connection)
         entry.batch = try entry.connection.integer("SELECT max(id) FROM batch")
       }
     }
     // What the system does is all that is written without an account.
-    try file.write("migrate up") { try Self.accounts($0) }
+    try file.write("migrate up") { try accounts($0) }
   }
 
   /// Opened for reading by an account.
