@@ -41,11 +41,8 @@ enum AuditWording {
   }
 
   static func of(_ severity: Severity) -> Wording {
-    switch severity {
-    case .error: Wording(vi: "lỗi", en: "error")
-    case .warning: Wording(vi: "cảnh báo", en: "warning")
-    case .info: Wording(vi: "lưu ý", en: "info")
-    }
+    let name = severity.rawValue
+    return ColumnNames.word(for: name, of: "severity", in: "finding") ?? Wording(vi: name, en: name)
   }
 
   static func of(_ area: RuleArea) -> Wording {

@@ -16,6 +16,8 @@ public final class RecordHistory {
   private let isForPeople: Bool
   private let codes: CodeLabels
   private let tables: TableNames
+  private let names: RecordNames
+  private let references: ColumnReferences
   /// How the values of each form are read, made when first needed.
   private var formatters: [ValueForm: FieldFormatter] = [:]
   private var tableColumns: [String: [String]] = [:]
@@ -39,6 +41,8 @@ public final class RecordHistory {
   ) {
     self.isForPeople = isForPeople
     tables = TableNames(catalogue)
+    names = RecordNames(connection, catalogue)
+    references = ColumnReferences(connection)
     self.connection = connection
     codes = CodeLabels(connection)
     self.kind = kind
@@ -229,28 +233,42 @@ extension RecordHistory {
   ) throws -> [Value] {
     let hidden: Set<String> = ["name_folded", "name_sort"]
     var values: [Value] = []
+    var births: Set<String> = []
     for column in try columns(of: place.table) where !hidden.contains(column) {
-      let before = old[column] ?? .null
-      let after = new[column] ?? .null
-      guard before != after else { continue }
       let field = fieldKind(place).field(ofColumn: column, in: place.table)
+      var before = old[column] ?? .null
+      var after = new[column] ?? .null
+      if let field, field.form == .birth {
+        // A date has its year in a column beside it.
+        guard births.insert(field.name).inserted else { continue }
+        (before, after) = (Self.birth(field, old), Self.birth(field, new))
+      }
+      guard before != after else { continue }
       values.append(
         Value(
           field: field?.name ?? column,
-          title: title(of: column, field),
-          old: try shown(before, column, field), new: try shown(after, column, field)))
+          title: title(of: column, in: place.table, field),
+          old: try shown(before, column, in: place.table, field),
+          new: try shown(after, column, in: place.table, field)))
     }
     return values
   }
 
-  private func title(of column: String, _ field: Field?) -> String {
-    guard let field else { return HistoryWording.column(column)[language] }
+  /// The date, or else the year, of a birth.
+  private static func birth(_ field: Field, _ image: [String: JSONValue]) -> JSONValue {
+    field.columns.reversed().lazy.map { image[$0] ?? .null }.first { $0 != .null } ?? .null
+  }
+
+  private func title(of column: String, in table: String, _ field: Field?) -> String {
+    guard let field else { return tables.column(column, of: table)[language] }
     let title = field.title[language]
     // Each part of a field of parts has a column of its own.
     guard isForPeople, case .parts(let parts) = field.form,
       let (_, part) = zip(field.columns, parts).first(where: { $0.0 == column })
     else { return title }
-    let name = language == .vietnamese ? Field.partNames[part]?.first ?? part : part
+    let name =
+      language == .vietnamese
+      ? Field.partNames[part]?.first ?? part : part.replacing("_", with: " ")
     return "\(title): \(name)"
   }
 
@@ -279,7 +297,8 @@ extension RecordHistory {
     let image = change.new.isEmpty ? change.old : change.new
     switch change.place.table {
     case RecordKind.members.table:
-      let household = try text(image["household_id"] ?? .null, "household_id", nil)
+      let household = try text(
+        image["household_id"] ?? .null, "household_id", in: change.place.table, nil)
       return title(of: .members) + " \(household)/\(image["code"]?.string ?? "")"
     case "person": return tables.one("person")[language]
     case RecordKind.households.table:
@@ -294,20 +313,24 @@ extension RecordHistory {
 
 extension RecordHistory {
   private func shown(
-    _ value: JSONValue, _ column: String, _ field: Field?
+    _ value: JSONValue, _ column: String, in table: String, _ field: Field?
   ) throws -> ResultValue {
     if value == .null { return .null }
-    var text = try text(value, column, field)
+    var text = try text(value, column, in: table, field)
+    let form = try form(of: column, in: table, field?.form)
     if isForPeople {
-      if let form = Self.form(of: column, field?.form) {
+      if let form {
         text = try formatter(form).shown(text)
-      } else if field == nil, column == "kind" {
-        text = EventWording.of(text)[language]
+      } else if field == nil, let word = HistoryWording.word(for: text, of: column, in: table) {
+        text = word[language]
       }
     }
     if showsNumbers { return .text(text) }
     if isNumber(text, column, field) { return .text(NumberMask.of(text)) }
-    return .text(isExact(column, field) ? text : NumberMask.inText(text))
+    let isExact =
+      field.map { $0.form != .text || ResultColumn.isExact($0.name) }
+      ?? (form != nil || ResultColumn.isExact(column))
+    return .text(isExact ? text : NumberMask.inText(text))
   }
 
   /// Whether a value is a number of a person.
@@ -316,26 +339,22 @@ extension RecordHistory {
     return column == FieldLink.attendeeColumn && PersonalNumbers.isLong(text)
   }
 
-  /// Whether a value is an amount, a day, a code or the like, in which no number of a person stands.
-  private func isExact(_ column: String, _ field: Field?) -> Bool {
-    if let field { return field.form != .text || ResultColumn.isExact(field.name) }
-    return Self.form(of: column, nil) != nil || ResultColumn.isExact(column)
-  }
-
   private func operation(_ name: String) -> String {
     isForPeople ? HistoryWording.operation(name)[language] : name
   }
 
-  /// What the values of a column are; columns without a field are known by their names.
-  private static func form(of column: String, _ form: Field.Form?) -> ValueForm? {
+  /// What the values of a column are; those of a column without a field by what it refers to, else by
+  /// its name.
+  private func form(
+    of column: String, in table: String, _ form: Field.Form?
+  ) throws -> ValueForm? {
     switch form {
     // The column of one part says whether it is weak.
     case .parts?: .field(.yesNo)
     case let form?: .field(form)
-    case nil where ["category", "category_computed"].contains(column): .code("category")
-    case nil where column == "indicator": .code("indicator")
-    case nil where column.hasSuffix("_on"): .day
-    case nil: nil
+    case nil:
+      try references.codeTable(of: column, in: table).map(ValueForm.code)
+        ?? ColumnNames.form(of: column)
     }
   }
 
@@ -347,7 +366,9 @@ extension RecordHistory {
   }
 
   /// What a value stands for: the code or name of what it refers to, the codes of a set.
-  private func text(_ value: JSONValue, _ column: String, _ field: Field?) throws -> String {
+  private func text(
+    _ value: JSONValue, _ column: String, in table: String, _ field: Field?
+  ) throws -> String {
     if let text = value.string { return text }
     guard let number = value.integer else { return value.text() }
     if case .set(let table) = field?.form {
@@ -361,6 +382,9 @@ extension RecordHistory {
       return showsNumbers ? name : NumberMask.inText(name)
     }
     if let sql { return try connection.text(sql, number) ?? String(number) }
+    if field == nil, let parent = try references.table(of: column, in: table) {
+      return try names.name(of: number, in: parent) ?? String(number)
+    }
     if [.area, .hundredths].contains(field?.form) { return ResultValue.hundredths(number).text }
     return String(number)
   }

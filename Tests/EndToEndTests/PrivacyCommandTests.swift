@@ -36,6 +36,17 @@ import Testing
     return outcome.output + outcome.errors
   }
 
+  /// Columns of a table without quoted cells, by their names.
+  private func columns(_ names: String..., in csv: String) throws -> [[String]] {
+    let rows = csv.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    let header = try #require(rows.first)
+    let places = try names.map { try #require(header.firstIndex(of: $0)) }
+    return rows.dropFirst().filter { $0.count >= header.count }.map { row in places.map { row[$0] }
+    }
+  }
+
   @Test func requestIsDueAsTheProvinceSaysAndIsAnsweredOnce() throws {
     let refused = try run(
       "privacy", "add", "CB01/2", "--right", "access", "--on", "2026-01-05", status: 64)
@@ -57,6 +68,10 @@ import Testing
     let csv = try run("privacy", "extract", "CB01/2", "--format", "csv")
     #expect(csv.contains("Lục Thị Hoa") && csv.contains("record show"), "\(csv)")
     #expect(!csv.contains(Self.number) && !csv.contains("Nông Văn An"), "\(csv)")
+    let fields = try columns("part", "record", "field", in: csv)
+    #expect(fields.filter { $0[2].contains("_") || $0[1].contains("#") } == [])
+    let own = fields.filter { $0[0].contains("own data") }.map { $0[2] }
+    #expect(own.filter { $0.hasPrefix("Birth") }.count == 1, "\(own)")
     for form in ["xlsx", "html"] {
       _ = try run("privacy", "extract", "CB01/2", "--output", "e.\(form)")
       let size = try Data(contentsOf: URL(filePath: shell.folder.path("e.\(form)"))).count

@@ -15,7 +15,17 @@ package struct RecordNames {
     "deprivation_member": round, "assessment_answer": round, "round": "r.code", "village": "r.name",
     "folded_name": "r.folded",
     "household_link": "(SELECT code FROM household WHERE id = r.child_id)",
+    "household_move": "\(household) || '/' || r.moved_on",
+    "household_event": "\(household) || '/' || r.happened_on",
+    "household_external_code": "r.code", "audit_visit": household,
+    "review_list": "\(household) || '/' || (SELECT code FROM round WHERE id = r.round_id)",
+    "village_name": "r.name", "village_area": "(SELECT name FROM village WHERE id = r.village_id)",
+    "admin_unit": "r.code || ' ' || r.name", "setting": "r.name", "audit_parameter": "r.name",
+    "finding": "r.rule || ' #' || r.id", "account": "r.login",
+    "duty": "(SELECT login FROM account WHERE id = r.account_id) || '/' || r.role",
+    "right_deadline": "r.kind || '/' || r.valid_from",
   ]
+  private static let household = "(SELECT code FROM household WHERE id = r.household_id)"
 
   private let connection: Connection
   private let catalogue: Catalogue

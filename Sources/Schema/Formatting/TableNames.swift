@@ -105,21 +105,10 @@ package struct TableNames: Sendable {
   /// What a column of a table is called, of any kind that keeps a field there.
   package func column(_ column: String, of table: String) -> Wording {
     for kind in catalogue.kinds {
-      if let field = kind.field(ofColumn: column, in: table) {
-        return Wording(vi: field.title.vi, en: column)
-      }
+      if let field = kind.field(ofColumn: column, in: table) { return field.title }
     }
-    return Wording(vi: Self.columns[column] ?? "dữ liệu khác", en: column)
+    return ColumnNames.title(of: column, in: table) ?? Wording(vi: column, en: column)
   }
-
-  /// Columns that no field keeps.
-  private static let columns = [
-    "name_folded": "họ tên để tìm", "name_sort": "họ tên để xếp", "folded": "họ tên để tìm",
-    "birth_year": "năm sinh", "birth_date": "ngày sinh", "raw": "dòng của tệp",
-    "message": "thông báo", "value": "giá trị", "reason": "lý do", "subject": "đối tượng",
-    "remark": "ghi nhận", "stated_by": "người ghi", "note": "ghi chú", "about": "nội dung",
-    "fingerprint": "dấu nhận dạng", "target": "bản ghi được chọn",
-  ]
 
   /// What one row is called.
   package func one(_ table: String) -> Wording {
