@@ -19,7 +19,7 @@ public struct ProposalStore {
     /// Checkers of other units are still to approve it.
     case waiting(for: [String])
     /// What it would change was changed meanwhile: it goes back to its maker.
-    case stale(reason: String)
+    case stale(reason: Wording)
   }
 
   /// Applies a proposal, or notes the approval where others have to approve it too.
@@ -42,26 +42,25 @@ public struct ProposalStore {
       return try send(back: number, because: stale.reason, act)
     } catch let error as RegistryError where error.code == ErrorCondition.effectDiffers.code {
       // The gate compares what was done with what was proposed.
-      let words = EffectWording(registry.connection, .vietnamese)
-      return try send(back: number, because: words.conflict(), act)
+      return try send(back: number, because: EffectWording.conflict, act)
     }
   }
 
   private func send(
-    back number: Int64, because reason: String, _ act: any WriteScope
+    back number: Int64, because reason: Wording, _ act: any WriteScope
   ) throws -> Approval {
-    let own = EntryInfo(actor: act.info.actor, .returnProposal, reason: reason)
-    try settle(number, "stale", state: "stale", because: reason, act.openTransaction ?? own)
+    let own = EntryInfo(actor: act.info.actor, .returnProposal, reason: reason.vi)
+    try settle(number, "stale", state: "stale", because: reason.vi, act.openTransaction ?? own)
     return .stale(reason: reason)
   }
 
   /// What was proposed cannot be done as it was.
-  private struct Stale: Error { let reason: String }
+  private struct Stale: Error { let reason: Wording }
 
   private func apply(_ number: Int64, in entry: WriteTransaction) throws {
     let connection = entry.connection
     let effect = try ProposalEffect(of: number, in: connection)
-    let words = EffectWording(connection, .vietnamese)
+    let words = EffectWording(connection)
     if let changed = try words.changedSince(number, effect) { throw Stale(reason: changed) }
     let isDone: Bool
     do {
@@ -70,7 +69,7 @@ public struct ProposalStore {
       throw RegistryError.proposalRefused(
         number, SchemaRefusal.of(error, in: entry).fault.wording)
     }
-    guard isDone else { throw Stale(reason: words.conflict()) }
+    guard isDone else { throw Stale(reason: EffectWording.conflict) }
     // They only help to search, and are of no proposal: somebody else may have had them added.
     try connection.execute(try SQLLibrary.approvals.text("fold_names"))
     if let double = try words.doubled(since: number) { throw Stale(reason: double) }

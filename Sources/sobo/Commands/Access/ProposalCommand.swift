@@ -203,7 +203,7 @@ struct ProposalCommand: ParsableCommand {
       let outcome = try ProposalStore(registry).approve(
         number, global.act(.approveProposal, reason: reason))
       if result.isJSON {
-        try Console.print(json: outcome.json(number))
+        try Console.print(json: outcome.json(number, language))
       } else {
         try Console.print(outcome.wording(number)[language])
       }
@@ -284,12 +284,12 @@ extension ProposalStore.Approval {
           + " still to decide.")
     case .stale(let reason):
       Wording(
-        vi: "Đề nghị số \(number) quay lại người lập: \(reason).",
-        en: "Proposal \(number) goes back to its maker: \(reason).")
+        vi: "Đề nghị số \(number) quay lại người lập: \(reason.vi).",
+        en: "Proposal \(number) goes back to its maker: \(reason.en).")
     }
   }
 
-  fileprivate func json(_ number: Int64) -> JSONValue {
+  fileprivate func json(_ number: Int64, _ language: Language) -> JSONValue {
     var members: [JSONValue.Member] = [.init("number", .integer(number))]
     switch self {
     case .applied: members.append(.init("state", .string("approved")))
@@ -298,7 +298,7 @@ extension ProposalStore.Approval {
         .init("state", .string("sent")), .init("waiting", .array(units.map { .string($0) })),
       ]
     case .stale(let reason):
-      members += [.init("state", .string("stale")), .init("message", .string(reason))]
+      members += [.init("state", .string("stale")), .init("message", .string(reason[language]))]
     }
     return .object(members)
   }
