@@ -69,6 +69,7 @@ public enum NumberReading {
   /// A sign of the exponent or a decimal mark distinguishes it from a code such as `12E4`; one digit and
   /// an exponent of 10 to 19 are what programs leave of a citizen number.
   public static func isScientific(_ text: String) -> Bool {
+    guard mayHavePower(text) else { return false }
     let text = VietnameseText.collapsed(text)
     if isPowerWritten(text) { return true }
     guard let (mantissa, exponent) = powerOfTen(text.filter { $0 != " " }) else { return false }
@@ -79,6 +80,11 @@ public enum NumberReading {
       return true
     }
     return (isSigned || !isDigits(mantissa)) && isDigits(exponent.dropFirst(isSigned ? 1 : 0))
+  }
+
+  /// Whether a text has a sign of powers, or one that may be read as such.
+  private static func mayHavePower(_ text: String) -> Bool {
+    text.utf8.contains { $0 >= 0x80 || $0 | 0x20 == 0x65 || $0 == 0x5E || $0 == 0x2A }
   }
 
   /// `9.12346×10^8`, `4,001 x 10^13`.
@@ -104,6 +110,7 @@ public enum NumberReading {
 
   /// The parts before and after the E of a number: digits with a decimal mark, and any text.
   static func powerOfTen(_ text: String) -> (mantissa: Substring, exponent: Substring)? {
+    guard text.utf8.contains(where: { $0 | 0x20 == 0x65 }) else { return nil }
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "E" || $0 == "e" }
     guard parts.count == 2, let first = parts.first, let exponent = parts.last else { return nil }
     let mantissa = first.first == "-" ? first.dropFirst() : first

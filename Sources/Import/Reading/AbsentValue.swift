@@ -67,10 +67,12 @@ enum AbsentValue {
     "khai", "sinh", "giu", "trinh", "thong", "tin",
   ]
 
+  private static let separators = Array(" /,;.()".utf8)
+
   /// Whether words say nothing but that there is no number or code: `chưa đủ tuổi làm căn cước`.
   private static func isSentence(_ folded: String) -> Bool {
-    let words = folded.split { " /,;.()".contains($0) }.filter { $0 != "-" && $0 != "–" }.map(
-      String.init)
+    let words = folded.utf8.split { Self.separators.contains($0) }.compactMap { String($0) }
+      .filter { $0 != "-" && $0 != "–" }
     guard (2...14).contains(words.count) else { return false }
     let isKnown = words.indices.allSatisfy { place in
       let word = words[place]
