@@ -19,6 +19,8 @@ package struct ScopedRows {
     var isText = false
   }
 
+  /// The rule of a table whose rows are all shown.
+  private static let everything = "TRUE"
   private static let units = "sobo_read_unit"
   /// What the entries of rows in reach are.
   static let entries = "sobo_read_entry"
@@ -96,7 +98,11 @@ package struct ScopedRows {
 
   /// The tables of which a reader does not see every row.
   package var restricted: [String] {
-    tables.filter { $0 == "change" || condition(of: $0) != nil }
+    tables.filter { table in
+      if table == "change" { return true }
+      if let rule = conditions[table] { return rule != Self.everything }
+      return places[table] != nil || access[table] != "province"
+    }
   }
 
   /// A table as it is, today or at the moment that is shown.
@@ -109,7 +115,7 @@ package struct ScopedRows {
   package func condition(of table: String) -> String? {
     if table == "change" { return changes }
     if let rule = conditions[table] {
-      return rule == "TRUE" ? nil : text(rule, of: table)
+      return rule == Self.everything ? nil : text(rule, of: table)
     }
     if let own = places[table] { return belongs(own) }
     return access[table] == "province" ? nil : "FALSE"
@@ -151,10 +157,16 @@ package struct ScopedRows {
       + [entrySet(isView: true)]
   }
 
-  /// The sets by name, with what makes each.
-  var setDefinitions: [(name: String, sql: String)] {
-    [(Self.units, unitSet)] + rowSets.map { ($0.set.name, table(of: $0.set, $0.select)) }
-      + [(Self.entries, entrySet(isView: false))]
+  /// The names of the sets.
+  var setNames: [String] { [Self.units, Self.entries] + rowSets.map(\.set.name) }
+
+  /// What makes the set of a name, or nil where there is none.
+  func setDefinition(_ name: String) -> String? {
+    switch name {
+    case Self.units: unitSet
+    case Self.entries: entrySet(isView: false)
+    default: rowSets.first { $0.set.name == name }.map { table(of: $0.set, $0.select) }
+    }
   }
 
   private func table(of set: RowSet, _ select: String) -> String {

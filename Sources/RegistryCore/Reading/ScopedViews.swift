@@ -41,7 +41,7 @@ final class ScopedViews {
   /// Finds out what there is to be made.
   private func find() {
     restricted = Set(rows.restricted).subtracting(Self.whole)
-    names = restricted.union(views.map(\.name)).union(rows.setDefinitions.map(\.name))
+    names = restricted.union(views.map(\.name)).union(rows.setNames)
     if rows.past == nil { names.subtract(Self.whole) } else { names.formUnion(Self.whole) }
   }
 
@@ -50,7 +50,7 @@ final class ScopedViews {
   ) throws(SQLiteError) -> String? {
     if name == "change" { try rows.readLayouts(connection) }
     if let view = views.first(where: { $0.name == name }) { return view.text }
-    if let set = rows.setDefinitions.first(where: { $0.name == name }) { return set.sql }
+    if let set = rows.setDefinition(name) { return set }
     return names.contains(name) ? shadow(of: name) : nil
   }
 
