@@ -160,7 +160,7 @@ public final class Connection {
       try statement.bindAll(parameters)
       while try statement.step() {}
     } catch {
-      statement.reset()
+      drop(statement)
       throw error
     }
     giveBack(statement)
@@ -184,7 +184,7 @@ public final class Connection {
       try statement.bindAll(parameters)
       while try statement.step() { try each(statement) }
     } catch {
-      statement.reset()
+      drop(statement)
       throw error
     }
     giveBack(statement)
@@ -203,7 +203,7 @@ public final class Connection {
       giveBack(statement)
       return result
     } catch {
-      statement.reset()
+      drop(statement)
       throw error
     }
   }
@@ -219,7 +219,7 @@ public final class Connection {
       giveBack(statement)
       return result
     } catch {
-      statement.reset()
+      drop(statement)
       throw error
     }
   }
@@ -232,7 +232,7 @@ public final class Connection {
       giveBack(statement)
       return result
     } catch {
-      statement.reset()
+      drop(statement)
       throw error
     }
   }
@@ -243,6 +243,11 @@ public final class Connection {
       return statement
     }
     return try compile(sql, isPersistent: true)
+  }
+
+  private func drop(_ statement: Statement) {
+    statement.reset()
+    cache.drop(statement)
   }
 
   private func giveBack(_ statement: Statement) {

@@ -2,7 +2,8 @@ import Glibc
 
 /// Compiled statements by their text, each used by one caller at a time.
 ///
-/// Taking one removes it, so a nested use of the same text compiles a second one.
+/// A text that is taken is not taken twice: a nested use of it compiles a second statement, which is not
+/// kept.
 final class StatementCache {
   /// A text by its bytes: Swift takes `ế` in one code point and in three for the same.
   private struct Key: Hashable {
@@ -20,42 +21,60 @@ final class StatementCache {
       }
     }
 
+    /// Long texts that begin alike mostly end differently.
     func hash(into hasher: inout Hasher) {
       var sql = sql
-      sql.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      sql.withUTF8 { text in
+        hasher.combine(text.count)
+        hasher.combine(
+          bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text).suffix(32)))
+      }
+    }
+  }
+
+  private final class Slot {
+    let statement: Statement
+    var isTaken = false
+    var lastUse: UInt64
+
+    init(_ statement: Statement, _ lastUse: UInt64) {
+      (self.statement, self.lastUse) = (statement, lastUse)
     }
   }
 
   private static let capacity = 64
-  private var statements: [Key: Statement] = [:]
-  private var order: [Key] = []
+  private var slots: [Key: Slot] = [:]
+  private var uses: UInt64 = 0
 
   func take(_ sql: String) -> Statement? {
-    statements.removeValue(forKey: Key(sql: sql))
+    guard let slot = slots[Key(sql: sql)], !slot.isTaken else { return nil }
+    slot.isTaken = true
+    return slot.statement
   }
 
   func put(_ statement: Statement) {
-    let sql = Key(sql: statement.sql)
-    guard statements.updateValue(statement, forKey: sql) == nil else { return }
-    order.append(sql)
-    guard order.count > Self.capacity * 4 || statements.count > Self.capacity else { return }
-    shrink()
-  }
-
-  /// Drops the statements that were put back longest ago.
-  private func shrink() {
-    var kept: [Key] = []
-    var seen: Set<Key> = []
-    for sql in order.reversed()
-    where statements[sql] != nil && kept.count < Self.capacity && seen.insert(sql).inserted {
-      kept.append(sql)
+    uses &+= 1
+    let key = Key(sql: statement.sql)
+    if let slot = slots[key] {
+      guard slot.statement === statement else { return }
+      (slot.isTaken, slot.lastUse) = (false, uses)
+    } else {
+      slots[key] = Slot(statement, uses)
+      if slots.count > Self.capacity { shrink() }
     }
-    order = kept.reversed()
-    statements = statements.filter { seen.contains($0.key) }
   }
 
-  func removeAll() {
-    statements.removeAll()
-    order.removeAll()
+  /// Keeps a statement no longer, lest it and its connection keep each other.
+  func drop(_ statement: Statement) {
+    let key = Key(sql: statement.sql)
+    if slots[key]?.statement === statement { slots[key] = nil }
   }
+
+  /// Drops the half that was put back longest ago.
+  private func shrink() {
+    let free = slots.filter { !$0.value.isTaken }.sorted { $0.value.lastUse < $1.value.lastUse }
+    for (key, _) in free.prefix(Self.capacity / 2) { slots[key] = nil }
+  }
+
+  func removeAll() { slots.removeAll() }
 }

@@ -10,7 +10,7 @@ final class PersonMarks {
   private var bearers: [Int64: Int64] = [:]
   /// Those of numbers that several bear.
   private var others: [Int64: [Int64]] = [:]
-  private var births: Set<UInt64> = []
+  private var births = BirthFilter()
   private var knowsNumbers: Bool
   private var knowsBirths: Bool
 
@@ -43,15 +43,6 @@ final class PersonMarks {
     return value + 10_000_000_000
   }
 
-  private static func hash(_ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer)
-    -> UInt64
-  {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    for byte in birth { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash
-  }
-
   /// Notes that somebody bears a number.
   func add(_ key: Int64, of person: Int64) {
     guard knowsNumbers else { return }
@@ -68,7 +59,7 @@ final class PersonMarks {
 
   /// Notes that somebody has a name, without marks, and a day of birth.
   func add(name: ParsedCell, birth: ParsedCell) {
-    if knowsBirths { births.insert(Self.hash(name.bytes, birth.bytes)) }
+    if knowsBirths { births.insert(name.bytes, birth.bytes) }
   }
 
   /// The persons who bear a number.
@@ -103,12 +94,42 @@ final class PersonMarks {
         "SELECT name_folded, birth_date FROM person WHERE birth_date IS NOT NULL"
       ) { row in
         var (name, birth) = (try row.text(0), try row.text(1))
-        let hash = name.withUTF8 { name in
-          birth.withUTF8 { Self.hash(UnsafeRawBufferPointer(name), UnsafeRawBufferPointer($0)) }
+        name.withUTF8 { name in
+          birth.withUTF8 {
+            births.insert(UnsafeRawBufferPointer(name), UnsafeRawBufferPointer($0))
+          }
         }
-        births.insert(hash)
       }
     }
-    return births.contains(Self.hash(name.bytes, birth.bytes))
+    return births.mayContain(name.bytes, birth.bytes)
+  }
+}
+
+/// Names with a day of birth, of which it is known which surely were not put in.
+private struct BirthFilter {
+  /// Of a province's 300,000 people one in 200 is taken for another: those are looked up.
+  private static let bits = 1 << 26
+  private var words: [UInt64] = []
+
+  private static func place(
+    _ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer
+  ) -> (word: Int, mask: UInt64) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in birth { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    let bit = Int(truncatingIfNeeded: hash ^ (hash >> 32)) & (bits - 1)
+    return (bit >> 6, 1 << UInt64(bit & 63))
+  }
+
+  mutating func insert(_ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer) {
+    if words.isEmpty { words = Array(repeating: 0, count: Self.bits >> 6) }
+    let (word, mask) = Self.place(name, birth)
+    words[word] |= mask
+  }
+
+  func mayContain(_ name: UnsafeRawBufferPointer, _ birth: UnsafeRawBufferPointer) -> Bool {
+    guard !words.isEmpty else { return false }
+    let (word, mask) = Self.place(name, birth)
+    return words[word] & mask != 0
   }
 }
