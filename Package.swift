@@ -84,10 +84,11 @@ let package = Package(
         "Vietnamese", crypto,
       ],
       exclude: ["DESIGN.md"], plugins: embedding),
+    .target(name: "HTML", dependencies: ["RegistryCore", "Sheets"], plugins: embedding),
     .target(
       name: "Reports",
       dependencies: [
-        "Schema", "RegistryCore", "Reviews", "Audits", "Messages", "SQLite", "JSON", "Sheets",
+        "HTML", "Schema", "RegistryCore", "Reviews", "Audits", "Messages", "SQLite", "JSON", "Sheets",
         "Vietnamese",
       ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(

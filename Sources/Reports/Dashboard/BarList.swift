@@ -1,3 +1,4 @@
+import HTML
 import RegistryCore
 
 /// Bars as a list with names and figures, readable without seeing length or colour.

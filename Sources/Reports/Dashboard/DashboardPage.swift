@@ -1,3 +1,4 @@
+import HTML
 import RegistryCore
 import Reviews
 
@@ -20,7 +21,7 @@ struct DashboardPage {
     let title = language.word(
       "Giảm nghèo \(data.unitTitle) năm \(data.year)",
       "Poverty reduction in \(data.unitTitle), \(data.year)")
-    try page.document(title, in: language, styles: ["base", "dashboard"], class: "dashboard") {
+    try page.document(title, in: language, head: Styles.head("dashboard"), class: "dashboard") {
       page in
       header(title, &page)
       page.raw("<main>\n")

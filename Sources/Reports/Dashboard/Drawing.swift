@@ -1,3 +1,5 @@
+import HTML
+
 /// SVG in whole units of its view box.
 struct Drawing {
   var markup = Markup()

@@ -1,3 +1,4 @@
+import HTML
 import RegistryCore
 
 /// The communes of the new map, shaded by poverty rate, each with its name and its figure.

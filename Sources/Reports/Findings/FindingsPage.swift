@@ -1,4 +1,5 @@
 import Audits
+import HTML
 import RegistryCore
 import Sheets
 
@@ -62,7 +63,7 @@ public struct FindingsPage {
   /// Throws `SheetError`.
   public func write(to sink: OutputSink) throws {
     var page = Markup()
-    page.document(title, in: language, styles: ["base", "findings"], class: "findings") { page in
+    page.document(title, in: language, head: Styles.head("findings"), class: "findings") { page in
       page.element("h1", text: title)
       page.element("p", ["class": "soft"], text: lead)
       tally(&page)

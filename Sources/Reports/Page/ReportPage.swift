@@ -1,3 +1,4 @@
+import HTML
 import RegistryCore
 
 /// A report as one page of HTML that needs nothing else, made to be printed on A4.
@@ -11,7 +12,7 @@ enum ReportPage {
       "<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     page.element("title", text: title)
-    page.raw("\n<style>\n" + Styles.text("base") + Styles.text("report"))
+    page.raw("\n<style>\n" + Styles.text("report"))
     page.raw(paper(report) + "</style>\n</head>\n")
     page.open("body", ["class": report.layout.isLandscape ? "report wide" : "report"])
     page.line()
@@ -241,9 +242,12 @@ struct TableMarkup {
   }
 }
 
-/// The style sheets of this module.
+/// The style sheets of this module, each behind the one that all pages share.
 enum Styles {
   static func text(_ name: String) -> String {
-    embeddedFiles.first { $0.name == "Page/\(name).css" }?.text ?? ""
+    BaseStyle.text + (embeddedFiles.first { $0.name == "Page/\(name).css" }?.text ?? "")
   }
+
+  /// What stands in the head of a page that carries its style.
+  static func head(_ name: String) -> String { "<style>\n" + text(name) + "</style>\n" }
 }

@@ -2,11 +2,15 @@ import RegistryCore
 import Sheets
 
 /// HTML as it is put together: every text and every attribute value is escaped on its way in.
-struct Markup {
-  private(set) var text = ""
+package struct Markup {
+  /// What was put together so far.
+  package private(set) var text = ""
+
+  /// Nothing yet.
+  package init() {}
 
   /// Begins an element; attribute values are escaped, nil ones left out.
-  mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
+  package mutating func open(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:]) {
     text += "<" + name
     for (key, value) in attributes {
       guard let value else { continue }
@@ -18,10 +22,10 @@ struct Markup {
   }
 
   /// Ends an element.
-  mutating func close(_ name: String) { text += "</" + name + ">" }
+  package mutating func close(_ name: String) { text += "</" + name + ">" }
 
   /// An element with a text.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:], text content: String
   ) {
     open(name, attributes)
@@ -30,7 +34,7 @@ struct Markup {
   }
 
   /// An element with what `body` puts in.
-  mutating func element(
+  package mutating func element(
     _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
     _ body: (inout Markup) throws -> Void
   ) rethrows {
@@ -39,9 +43,9 @@ struct Markup {
     close(name)
   }
 
-  /// A whole page, with the style sheets of these names, and what `body` puts in.
-  mutating func document(
-    _ title: String, in language: Language, styles: [String], class name: String,
+  /// A whole page, with what belongs into its head behind the title, and what `body` puts in.
+  package mutating func document(
+    _ title: String, in language: Language, head: String, class name: String,
     _ body: (inout Markup) throws -> Void
   ) rethrows {
     raw("<!DOCTYPE html>\n")
@@ -50,7 +54,7 @@ struct Markup {
       "\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     element("title", text: title)
-    raw("\n<style>\n" + styles.map(Styles.text).joined() + "</style>\n</head>\n")
+    raw("\n" + head + "</head>\n")
     open("body", ["class": name])
     line()
     try body(&self)
@@ -58,11 +62,19 @@ struct Markup {
   }
 
   /// A line break, so that the page can be read as text and compared.
-  mutating func line() { text += "\n" }
+  package mutating func line() { text += "\n" }
 
   /// Text that is HTML, CSS or SVG already; never from a record.
-  mutating func raw(_ markup: String) { text += markup }
+  package mutating func raw(_ markup: String) { text += markup }
 
   /// Appends text, with the signs that mean something in HTML written as references.
-  mutating func escape(_ content: String) { MarkupText.append(content, to: &text, as: .html) }
+  package mutating func escape(_ content: String) {
+    MarkupText.append(content, to: &text, as: .html)
+  }
+}
+
+/// The style that all pages share: their colours, their letters, their tables.
+package enum BaseStyle {
+  /// As CSS.
+  package static let text = embeddedFiles.first { $0.name == "base.css" }?.text ?? ""
 }
