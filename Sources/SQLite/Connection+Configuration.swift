@@ -62,6 +62,8 @@ extension Connection {
 
   /// How far a checkpoint goes (`SQLITE_CHECKPOINT_…`).
   public enum CheckpointMode: Int32, Sendable {
+    /// As far as no reader is in the way; nobody is waited for.
+    case passive = 0
     case full = 1
     case truncate = 3
   }

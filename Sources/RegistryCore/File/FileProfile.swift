@@ -59,8 +59,10 @@ enum FileProfile {
 
   /// The size of the page cache; SQLite reads the whole schema for it, which must be that of the state
   /// that is checked.
-  static func applyCache(to connection: Connection) throws(SQLiteError) {
-    try connection.execute("PRAGMA cache_size = -65536")
+  static func applyCache(
+    to connection: Connection, megabytes: Int = 64
+  ) throws(SQLiteError) {
+    try connection.execute("PRAGMA cache_size = -\(max(1, megabytes) * 1_024)")
   }
 
   /// What only a writer needs: checkpoints are made by the holder of the lock, never by chance.

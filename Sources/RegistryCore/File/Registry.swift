@@ -37,6 +37,17 @@ public final class Registry {
   /// How long a write waits for another to end, in seconds.
   public var lockTimeout = 30
 
+  /// How the log is moved into the file after a write.
+  public enum Checkpoint: Sendable {
+    /// All of it, and the log is emptied: of a command, which then ends.
+    case truncate
+    /// As far as no reader is in the way: of a server, whose readers never rest.
+    case passive
+  }
+
+  /// How the log is moved into the file after a write here.
+  public var checkpoint = Checkpoint.truncate
+
   /// Told once, while waiting, who holds the lock.
   public var onWaiting: (String) -> Void = { _ in }
 
@@ -280,9 +291,34 @@ public final class Registry {
   /// What was written is already on the disk, in the WAL: if a reader is in the way or the disk is
   /// full, the rest is left for the next write, and this one has not failed.
   private func checkpointWAL() {
+    guard checkpoint == .truncate else {
+      _ = try? connection.checkpoint(.passive)
+      return
+    }
+    truncateLog()
+  }
+
+  private func truncateLog() {
     connection.setBusyTimeout(milliseconds: 50)
     defer { connection.setBusyTimeout(milliseconds: FileProfile.busyTimeout) }
     _ = try? connection.checkpoint(.truncate)
+  }
+
+  /// Moves all of the log into the file and empties it, unless somebody writes or reads: for a server that
+  /// has nothing to do.
+  public func tidyLog() {
+    guard hasPendingLog,
+      let lock = try? WriterLock.take(
+        for: file, seconds: 0, holder: LockHolder(of: EntryInfo(action: "serve")).line,
+        waiting: { _ in })
+    else { return }
+    truncateLog()
+    withExtendedLifetime(lock) {}
+  }
+
+  /// Bounds the memory in which pages of the file are kept, here; a server has many connections.
+  public func setCache(megabytes: Int) throws {
+    try FileProfile.applyCache(to: connection, megabytes: megabytes)
   }
 
   /// Whether the log still holds pages: a reader was in the way of the last write.

@@ -9,6 +9,8 @@ package enum SideFile: String, CaseIterable {
   case writerLock = ".lock"
   /// Who asked about whom: `ReadLog`.
   case readLog = ".reads"
+  /// Passwords and sessions of those who sign in, of the module `Authentication`; in no backup.
+  case desk = ".desk"
 
   /// The endings of all of them.
   package static let endings = allCases.map(\.rawValue)

@@ -24,7 +24,8 @@ final class WriterLock {
     for file: FileIdentity, seconds: Int, holder: String, waiting: (String) -> Void
   ) throws(RegistryError) -> WriterLock {
     let path = SideFile.writerLock.path(of: file.path)
-    var waited = 0
+    // In milliseconds: short writes are waited for briefly, long ones with little work.
+    var (waited, pause, isTold) = (0, 1, false)
     while true {
       let descriptor = try open(path, for: file)
       let code = flock(descriptor, LOCK_EX | LOCK_NB) == 0 ? 0 : errno
@@ -40,10 +41,14 @@ final class WriterLock {
       guard code == 0 || code == EWOULDBLOCK || code == EINTR else {
         throw .file(.creating(path, code))
       }
-      if waited == 5 { waiting(other) }
-      guard waited < seconds * 10 else { throw .busy(by: other, seconds: seconds) }
-      usleep(100_000)
-      waited += 1
+      if waited >= 500, !isTold {
+        waiting(other)
+        isTold = true
+      }
+      guard waited < seconds * 1_000 else { throw .busy(by: other, seconds: seconds) }
+      usleep(UInt32(pause) * 1_000)
+      waited += pause
+      pause = min(100, pause * 2)
     }
   }
 

@@ -21,6 +21,37 @@ extension Registry {
     views = try ScopedViews(ScopedRows(scope, in: connection), in: connection)
   }
 
+  /// Does `body` with what an account may read, in one checked state; nothing of it stays, so that the
+  /// next one may be of another account.
+  ///
+  /// Throws `RegistryError` for somebody without an account or without a duty.
+  public func reading<R>(as reader: Writer, _ body: () throws -> R) throws -> R {
+    writer = reader
+    try hold()
+    defer { release() }
+    try restrictReading()
+    return try body()
+  }
+
+  /// The same with everything in sight: for the program's own questions about accounts.
+  package func readingWhole<R>(_ body: () throws -> R) throws -> R {
+    try hold()
+    defer { release() }
+    return try body()
+  }
+
+  /// Ends ``hold()`` and what ``restrictReading(forSystem:)`` hides.
+  ///
+  /// The rollback takes the temporary views and sets with it, since they were made in the transaction;
+  /// statements that were compiled with them are forgotten too.
+  private func release() {
+    connection.setTextReader(nil)
+    connection.setAuthorizer(nil)
+    views = nil
+    scope = nil
+    if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
+  }
+
   /// Who reads; nil where everything is shown.
   private func readScope() throws -> ReadScope? {
     guard try hasAccounts else { return nil }
