@@ -7,10 +7,21 @@ extension ErrorCatalogue {
       .ambiguousKey, .notOnThatDay, .unknownField, .cannotClose, .recordClosed,
       .reasonCodeMissing, .noReasonCode, .noSuchSetting, .closedSetting, .badSetting,
       .alreadyUndone, .undoReference, .entryUndone, .entryOfBatch, .notUndoable, .decisionStays,
+      .comparisonReasonMissing,
     ])
 }
 
 extension ErrorCondition {
+  package static let comparisonReasonMissing = ErrorCondition(
+    "comparison_reason_missing", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Một tài khoản đã so rất nhiều dòng có số của người với sổ trong một ngày mà không ghi.",
+      en: "A login held very many rows with numbers of people against the registry in a day without"
+        + " writing."),
+    remedy: Wording(
+      vi: "Nêu --reason; lý do được ghi vào nhật ký đọc. Giới hạn là cài đặt compared_rows.",
+      en: "Give a --reason, which the log of reads keeps. The limit is the setting compared_rows."))
+
   package static let ambiguousKey = ErrorCondition(
     "ambiguous_key", exit: .usage,
     meaning: Wording(

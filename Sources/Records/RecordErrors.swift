@@ -4,6 +4,18 @@ import Vietnamese
 
 /// What can be wrong with a change of a record, a setting, or an undo.
 extension RegistryError {
+  static func comparisonReasonMissing(_ user: String, _ rows: Int64, _ limit: Int64) -> Self {
+    Self(
+      .comparisonReasonMissing,
+      vi:
+        "Trong một ngày qua \(user) đã so \(Language.vietnamese.number(rows)) dòng có số của người với sổ"
+        + " mà không ghi (giới hạn \(Language.vietnamese.number(limit))).",
+      en:
+        "Within a day \(user) held \(Language.english.number(rows)) rows with numbers of people against the"
+        + " registry without writing (the limit is \(Language.english.number(limit)))."
+    ).withRemedy
+  }
+
   package static func unknownField(_ name: String, of kind: RecordKind) -> Self {
     let vi = kind.fields.map { "\($0.name) (\($0.title.vi))" }.joined(separator: ", ")
     let en = kind.fields.map(\.name).joined(separator: ", ")

@@ -12,6 +12,20 @@ public struct StoredRecord {
   /// Their values.
   public let cells: [ResultValue]
 
+  /// A record as it was shown, by the texts that its fields had then; of others it tells nothing.
+  public init(_ record: StoredRecord, shown texts: [FieldIndex: String], of kind: RecordKind) {
+    columns = record.columns
+    var cells = record.cells
+    for (index, text) in texts where cells.indices.contains(index.position) {
+      cells[index.position] = text.isEmpty ? .null : .text(text)
+    }
+    self.cells = cells
+  }
+
+  private init(columns: [NamedQuery.Column], cells: [ResultValue]) {
+    (self.columns, self.cells) = (columns, cells)
+  }
+
   /// Reads the record of a key; personal numbers masked, unless `showsNumbers`.
   ///
   /// With `asOf`, a day in ISO form, as it was on that day. Throws when no record has the key, or

@@ -125,6 +125,39 @@ extension FindingStore {
     return finding
   }
 
+  /// An open finding as people read it.
+  package struct Shown: Sendable {
+    package let rule: String
+    package let severity: String
+    package let state: String
+    package let message: String
+  }
+
+  /// What stands about a household, its members and its results: errors first.
+  package static func about(
+    household code: String, in registry: Registry, rules: [Rule], _ language: Language,
+    today: String = Clock.today()
+  ) throws -> [Shown] {
+    let reader = try FindingReader(rules, language, registry.connection, today: today)
+    var found: [Shown] = []
+    try registry.connection.rows(
+      FindingReader.sql + """
+         WHERE l.subject = 'household:' || ?1
+          OR (l.subject >= 'assessment:' || ?1 || '/' AND l.subject < 'assessment:' || ?1 || '0')
+          OR (l.subject >= 'member:' || ?1 || '/' AND l.subject < 'member:' || ?1 || '0')
+        ORDER BY CASE l.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, l.rule
+        """, code
+    ) { row in
+      let finding = try reader.finding(row, try life(row))
+      guard finding.state.isPending else { return }
+      found.append(
+        Shown(
+          rule: finding.rule, severity: AuditWording.of(finding.severity)[language],
+          state: AuditWording.of(finding.state)[language], message: finding.message))
+    }
+    return found
+  }
+
   /// The rules that a run had data for.
   ///
   /// Throws `RegistryError` for a run that is not there.

@@ -16,19 +16,29 @@ extension ReadLog {
   static let leastCompared: Int64 = 100
   private static let day = 86_400
   private static let commands = ["import ", "record add", "record edit"]
+  private static let deskCommands = ["desk record add", "desk record edit"]
 
   /// How many rows a login has compared within a day; those for which it gave a reason do not count.
   ///
   /// Only the end of the log is read. Throws `RegistryError`.
   public func compared(by user: String) throws -> Int64 {
+    try compared("os_user", user, Self.commands)
+  }
+
+  /// The same of an account that signed in: all of them are one login of the operating system.
+  public func compared(byAccount login: String) throws -> Int64 {
+    try compared("actor", login, Self.deskCommands)
+  }
+
+  private func compared(_ member: String, _ name: String, _ commands: [String]) throws -> Int64 {
     let since = Clock.before(seconds: Self.day)
     var sum: Int64 = 0
     try readBack { object in
       guard let at = object["at"]?.string else { return true }
       guard at >= since else { return false }
       let command = object["command"]?.string ?? ""
-      if object["os_user"]?.string == user, object["reason"]?.string == nil,
-        Self.commands.contains(where: command.hasPrefix)
+      if object[member]?.string == name, object["reason"]?.string == nil,
+        commands.contains(where: command.hasPrefix)
       {
         sum += min(1 << 40, max(object["rows"]?.integer ?? 0, Self.leastCompared))
       }

@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .noSuchCommand, .noSuchFormat, .noOutput, .outputExists, .wouldOverwrite, .dayNotAsked,
       .fieldForm,
-      .fieldTwice, .nothingGiven, .onlyForLists, .notUTF8, .comparisonReasonMissing,
+      .fieldTwice, .nothingGiven, .onlyForLists, .notUTF8,
     ])
 }
 
@@ -28,16 +28,6 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng một trong các dạng được nêu ra.",
       en: "Use one of the forms shown."))
-
-  package static let comparisonReasonMissing = ErrorCondition(
-    "comparison_reason_missing", exit: .notAllowed,
-    meaning: Wording(
-      vi: "Một tài khoản đã so rất nhiều dòng có số của người với sổ trong một ngày mà không ghi.",
-      en: "A login held very many rows with numbers of people against the registry in a day without"
-        + " writing."),
-    remedy: Wording(
-      vi: "Nêu --reason; lý do được ghi vào nhật ký đọc. Giới hạn là cài đặt compared_rows.",
-      en: "Give a --reason, which the log of reads keeps. The limit is the setting compared_rows."))
 
   package static let noOutput = ErrorCondition(
     "no_output", exit: .usage,

@@ -19,18 +19,6 @@ extension RegistryError {
       en: "A template is a .xlsx or .csv file, not \(path).")
   }
 
-  static func comparisonReasonMissing(_ user: String, _ rows: Int64, _ limit: Int64) -> Self {
-    Self(
-      .comparisonReasonMissing,
-      vi:
-        "Trong một ngày qua \(user) đã so \(Language.vietnamese.number(rows)) dòng có số của người với sổ"
-        + " mà không ghi (giới hạn \(Language.vietnamese.number(limit))).",
-      en:
-        "Within a day \(user) held \(Language.english.number(rows)) rows with numbers of people against the"
-        + " registry without writing (the limit is \(Language.english.number(limit)))."
-    ).withRemedy
-  }
-
   static func noOutput(_ report: String, _ format: String) -> Self {
     let command = "sobo report \(report) --format \(format) --output \(report).\(format)"
     return Self(

@@ -58,6 +58,10 @@ extension GlobalOptions {
       command, about: about, rows: rows, actor: actor, reason: reason, ends: ends)
   }
 
+  private func compared(_ command: String, of kind: RecordKind) -> ComparedNumbers {
+    ComparedNumbers(command, of: kind, in: registryPath, actor: actor, person: .login)
+  }
+
   /// Logs that numbers of people were held against the registry and nothing was written.
   ///
   /// Else thousands of guesses could be tried without a trace; what is written has its entry.
@@ -65,22 +69,14 @@ extension GlobalOptions {
   func logComparison(
     _ command: String, of kind: RecordKind, about: String, rows: Int, reason: String?
   ) throws {
-    guard kind.holdsNumbers, rows > 0 else { return }
-    try logRead(command, about: about, rows: rows, reason: reason)
+    try compared(command, of: kind).note(about: about, rows: rows, reason: reason)
   }
 
   /// Asks for a reason where this login has held many numbers against the registry within a day.
   ///
   /// Throws `RegistryError` (77) where none is given.
   func checkComparisons(of kind: RecordKind, reason: String?, in registry: Registry) throws {
-    guard kind.holdsNumbers, reason == nil else { return }
-    let limit =
-      try registry.setting(ReadLog.comparisonSetting).flatMap { Int64($0) }
-      ?? ReadLog.comparisonLimit
-    let compared = try ReadLog(of: registry.path).compared(by: OSUser.name)
-    guard compared < limit else {
-      throw RegistryError.comparisonReasonMissing(OSUser.name, compared, limit)
-    }
+    try compared("", of: kind).check(reason: reason, in: registry)
   }
 
   /// Does what may write a record, and logs it where it did not and `given` has a number of a person.
@@ -88,19 +84,7 @@ extension GlobalOptions {
     _ command: String, of kind: RecordKind, _ given: [FieldIndex: String], reason: String?,
     in registry: Registry, _ body: () throws -> RecordOutcome
   ) throws -> RecordOutcome {
-    let hasNumber = given.keys.contains(where: kind.holdsNumber)
-    if hasNumber { try checkComparisons(of: kind, reason: reason, in: registry) }
-    func log() throws {
-      guard hasNumber else { return }
-      try logComparison(command, of: kind, about: kind.name, rows: 1, reason: reason)
-    }
-    let outcome: RecordOutcome
-    do { outcome = try body() } catch {
-      try log()
-      throw error
-    }
-    if outcome.entry == nil { try log() }
-    return outcome
+    try compared(command, of: kind).record(given, reason: reason, in: registry, body)
   }
 }
 

@@ -77,29 +77,15 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension SearchCommand {
-  /// How many of the people found are named in the log.
-  private static let loggedKeys = 20
-
   /// Logs a search by the number of a person, one that shows numbers, and one that finds more people
   /// than a list may have without a trace.
   private func log(_ asked: String, _ hits: [SearchHit]) throws {
     let asksNumber = Search.asksNumber(asked)
     let showsNumbers = disclosure.showIds && !hits.isEmpty
     guard asksNumber || showsNumbers || hits.count > ReadLog.listLimit else { return }
-    let keys = hits.compactMap { hit in
-      hit.household.map { $0 + (hit.member.map { "/" + $0 } ?? "") }
-    }
-    let named = keys.prefix(Self.loggedKeys).joined(separator: ", ")
-    let found = keys.isEmpty ? "" : " → " + named + (keys.count > Self.loggedKeys ? ", …" : "")
     try global.logRead(
-      "search", about: Self.hidden(asked) + known.text + found,
-      rows: hits.count,
+      "search", about: Search.trace(of: asked, moment: known.text, hits), rows: hits.count,
       reason: disclosure.reason)
-  }
-
-  /// What was asked, with no more than three digits of a number, however it is written.
-  private static func hidden(_ asked: String) -> String {
-    NumberMask.ofDigits(in: NumberMask.inGroups(NumberMask.inText(asked), atLeast: 6))
   }
 
   /// That nothing was found, and what to try.
@@ -109,42 +95,5 @@ extension SearchCommand {
         + " 6 chữ số trở lên của số định danh, điện thoại.",
       en: "Nothing was found: \(asked). Try fewer words, without marks; only a name or only a"
         + " village; or 6 or more digits of a citizen or telephone number.")
-  }
-}
-
-/// Labels instead of codes, for people.
-private struct SearchLabels {
-  let codes: CodeLabels
-  let language: Language
-
-  func labelled(_ cells: [ResultValue]) throws -> [ResultValue] {
-    var cells = cells
-    let columns = SearchHit.columns(in: language)
-    let isPerson = cells.first?.text == SearchHit.Kind.person.rawValue
-    for (place, column) in columns.enumerated() where cells[place] != .null {
-      switch column.name {
-      case "kind": cells[place] = .text(kind(cells[place].text))
-      case "category": cells[place] = try label(cells[place], "category")
-      case "end_reason":
-        cells[place] = try label(cells[place], isPerson ? "leave_reason" : "close_reason")
-      default: break
-      }
-    }
-    return cells
-  }
-
-  private func kind(_ code: String) -> String {
-    let wording: Wording =
-      switch code {
-      case "person": Wording(vi: "người", en: "person")
-      case "household": Wording(vi: "hộ", en: "household")
-      case "village": Wording(vi: "thôn", en: "village")
-      default: Wording(vi: "xã", en: "commune")
-      }
-    return wording[language]
-  }
-
-  private func label(_ cell: ResultValue, _ table: String) throws -> ResultValue {
-    try codes.label(cell.text, of: table).map { .text($0[language]) } ?? cell
   }
 }
