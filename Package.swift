@@ -88,7 +88,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "HTML", "Schema", "RegistryCore", "Reviews", "Audits", "Messages", "SQLite", "JSON", "Sheets",
+        "HTML", "Schema", "RegistryCore", "Reviews", "Audits", "Messages", "SQLite", "JSON",
+        "Sheets",
         "Vietnamese",
       ], exclude: ["DESIGN.md"], plugins: embedding),
     .target(
@@ -97,6 +98,13 @@ let package = Package(
         "Verification", "RegistryCore", "Audits", "Messages", "SQLite", "JSON", "Vietnamese",
       ],
       exclude: ["DESIGN.md"]),
+    .systemLibrary(
+      name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"])]),
+    .target(
+      name: "Authentication",
+      dependencies: ["CSodium", "RegistryCore", "Messages", "SQLite", "JSON", crypto],
+      exclude: ["DESIGN.md"], plugins: embedding),
     .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
       exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries", "reported"],
@@ -106,9 +114,8 @@ let package = Package(
       name: "sobo",
       dependencies: [
         "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
-        "AdminMap", "Approvals", "Audits", "Reports", "Backups", "Fixtures", "Messages", "SQLite",
-        "JSON",
-        "Sheets", "Vietnamese", arguments,
+        "AdminMap", "Approvals", "Authentication", "Audits", "Reports", "Backups", "Fixtures",
+        "Messages", "SQLite", "JSON", "Sheets", "Vietnamese", arguments,
       ]),
 
     .target(
@@ -214,6 +221,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),
+    .testTarget(
+      name: "AuthenticationTests",
+      dependencies: ["TestSupport", "Authentication", "RegistryCore", "SQLite"]),
     .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore", arguments]),
     .testTarget(
       name: "EndToEndTests",

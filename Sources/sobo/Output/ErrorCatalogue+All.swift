@@ -1,4 +1,5 @@
 import Approvals
+import Authentication
 import RegistryCore
 
 extension ErrorCatalogue {
@@ -9,7 +10,7 @@ extension ErrorCatalogue {
     .pseudonyms,
     .audits,
     .reports,
-    .backups, .access, .approvals, .writerKeys, .keys,
+    .backups, .access, .approvals, .authentication, .writerKeys, .keys,
     .trail,
   ]
 }

@@ -1,5 +1,6 @@
 import Approvals
 import ArgumentParser
+import Authentication
 import RegistryCore
 import Sheets
 
@@ -36,7 +37,8 @@ struct AccountCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     "account", Help.command,
-    subcommands: [Begin.self, Add.self, End.self, List.self], defaultSubcommand: List.self)
+    subcommands: [Begin.self, Add.self, End.self, List.self, Link.self],
+    defaultSubcommand: List.self)
 
   /// `sobo account begin`.
   struct Begin: ParsableCommand {
@@ -150,6 +152,55 @@ struct AccountCommand: ParsableCommand {
         try output.write($0)
       }
       try output.finish()
+    }
+  }
+
+  /// `sobo account link`.
+  struct Link: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Liên kết để một người tự đặt mật khẩu vào bàn làm việc, dùng một lần.",
+        en: "A link by which somebody sets a password for the desk, once.",
+        discussion: Wording(
+          vi: """
+            Đưa tận tay: ai có liên kết thì đặt được mật khẩu. Liên kết trước của tài khoản hết hiệu lực;
+            khi đặt mật khẩu, mọi phiên của tài khoản kết thúc.
+            """,
+          en: """
+            Hand it over in person: whoever has it sets the password. An earlier link of the account ends;
+            when the password is set, all sessions of the account end.
+            """))
+      static let hours = ArgumentHelp(
+        vi: "Có hiệu lực bao nhiêu giờ (mặc định: 24).", en: "For how many hours (default: 24).",
+        value: "hours")
+      static let address = ArgumentHelp(
+        vi: "Địa chỉ mà mọi người mở bàn làm việc (mặc định: http://localhost:8080).",
+        en: "Where people open the desk (default: http://localhost:8080).", value: "address")
+    }
+
+    static let configuration = CommandConfiguration("link", Help.command)
+
+    @Argument(help: AccountCommand.Help.login)
+    var login: String
+    @Option(help: Help.hours)
+    var hours = 24
+    @Option(help: Help.address)
+    var address = "http://localhost:8080"
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      guard (1...168).contains(hours) else { throw RegistryError.linkHours(hours) }
+      let registry = try global.open(for: .reading, forSystem: true)
+      let account = try AccountStore(registry).number(of: login)
+      let token = try DeskFile.open(beside: registry.path).makeLink(
+        for: account, hours: hours, by: OSUser.name)
+      let base = address.hasSuffix("/") ? String(address.dropLast()) : address
+      try Console.print(exact: base + "/link/" + token)
+      Console.note(
+        Wording(
+          vi: "Dùng một lần, trong \(hours) giờ; đưa tận tay \(login).",
+          en: "Once, within \(hours) hour(s); hand it to \(login) in person.")[
+            global.language(of: registry)])
     }
   }
 }
