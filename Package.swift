@@ -5,6 +5,14 @@ import PackageDescription
 // manager would let it, so TargetImportTests looks.
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let web: [Target.Dependency] = [
+  .product(name: "Hummingbird", package: "hummingbird"),
+  .product(name: "HummingbirdCore", package: "hummingbird"),
+  .product(name: "HTTPTypes", package: "swift-http-types"),
+  .product(name: "Logging", package: "swift-log"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+]
 let embedding: [Target.PluginUsage] = ["EmbedPlugin"]
 
 let package = Package(
@@ -12,6 +20,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    // Without traits: what they bring is not used, and the program would be larger.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
   ],
   targets: [
     .executableTarget(name: "EmbedTool"),
@@ -106,6 +121,13 @@ let package = Package(
       dependencies: ["CSodium", "RegistryCore", "Messages", "SQLite", "JSON", crypto],
       exclude: ["DESIGN.md"], plugins: embedding),
     .target(
+      name: "WebServer",
+      dependencies: [
+        "Authentication", "HTML", "Approvals", "Audits", "Records", "Import", "Queries", "Reviews",
+        "Schema", "RegistryCore", "Messages", "SQLite", "JSON", "Sheets", "Vietnamese",
+      ] + web,
+      exclude: ["DESIGN.md"], plugins: embedding),
+    .target(
       name: "Fixtures", dependencies: ["Sheets", "Vietnamese", "Migrations"], path: "Fixtures",
       exclude: ["README.md", "samples", "hostile", "odd", "fuzz", "registries", "reported"],
       // The tests make the sample province several times.
@@ -115,7 +137,7 @@ let package = Package(
       dependencies: [
         "RegistryCore", "Verification", "Schema", "Reviews", "Queries", "Import", "Records",
         "AdminMap", "Approvals", "Authentication", "Audits", "Reports", "Backups", "Fixtures",
-        "Messages", "SQLite", "JSON", "Sheets", "Vietnamese", arguments,
+        "WebServer", "Messages", "SQLite", "JSON", "Sheets", "Vietnamese", arguments,
       ]),
 
     .target(
@@ -224,6 +246,11 @@ let package = Package(
     .testTarget(
       name: "AuthenticationTests",
       dependencies: ["TestSupport", "Authentication", "RegistryCore", "SQLite"]),
+    .testTarget(
+      name: "WebServerTests",
+      dependencies: [
+        "TestSupport", "sobo", "Authentication", "WebServer", "RegistryCore", "SQLite",
+      ]),
     .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore", arguments]),
     .testTarget(
       name: "EndToEndTests",

@@ -19,7 +19,7 @@ struct Sobo: ParsableCommand {
       AuditCommand.self, ReadsCommand.self, PrivacyCommand.self, ReportCommand.self,
       BackupCommand.self,
       MigrateCommand.self,
-      DoctorCommand.self, DemoCommand.self,
+      DoctorCommand.self, DemoCommand.self, ServeCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -20,8 +20,21 @@ package final class TwoCommunes: Sendable {
 
   package let file: TestRegistry
 
-  package init() throws {
+  /// `more` are further accounts, each with a role in a unit of today's map.
+  package init(more: [(login: String, role: String, unit: String)] = []) throws {
     file = try TestRegistry(state: "two communes", make: Self.fill)
+    guard !more.isEmpty else { return }
+    // What the system does is all that is written without an account.
+    try file.write("migrate up") { registry in
+      for (login, role, unit) in more {
+        try registry.run("INSERT INTO account (login, name) VALUES (?1, ?1)", login)
+        try registry.run(
+          """
+          INSERT INTO duty (account_id, role, unit_id, valid_from)
+          VALUES (?1, ?2, ?3, '2025-07-01')
+          """, registry.lastInsertRowID, role, try registry.unit(unit, on: "2026-01-01"))
+      }
+    }
   }
 
   private static func fill(_ file: TestRegistry) throws {

@@ -1,6 +1,7 @@
 import Approvals
 import Authentication
 import RegistryCore
+import WebServer
 
 extension ErrorCatalogue {
   /// Every condition that people may meet, in the order of the guide.
@@ -10,7 +11,7 @@ extension ErrorCatalogue {
     .pseudonyms,
     .audits,
     .reports,
-    .backups, .access, .approvals, .authentication, .writerKeys, .keys,
+    .backups, .access, .approvals, .authentication, .web, .writerKeys, .keys,
     .trail,
   ]
 }

@@ -1,0 +1,100 @@
+import Dispatch
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import RegistryCore
+import Synchronization
+
+/// A server on which people work with a registry by a browser, until it is told to stop.
+public struct DeskServer: Sendable {
+  /// More connections wait until others end.
+  private static let connections = 2_000
+  /// The largest head of a request.
+  private static let headLimit = 32 << 10
+
+  private let desk: Desk
+
+  /// Opens a registry and what belongs to a server of it.
+  ///
+  /// Throws `RegistryError` where that cannot be done.
+  public init(_ path: String, _ options: ServerOptions) throws {
+    desk = try Desk(path, options, traffic: Traffic())
+  }
+
+  /// All pages and acts.
+  static let routes: [Route] =
+    SystemPages.routes + SignInPages.routes + HomePage.routes + AccountPage.routes
+    + SearchPage.routes + HouseholdPage.routes + ProposalPages.routes + RecordForms.routes
+    + RecordPages.routes + Drafts.routes
+
+  /// Serves until SIGTERM or SIGINT; requests that were begun are answered first.
+  ///
+  /// `ready` is told the address once it listens. Throws `RegistryError` where it cannot.
+  public func run(ready: @escaping @Sendable (String) -> Void) throws {
+    let outcome = Mutex<Result<Void, any Error>>(.success(()))
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      do { try await serve(ready) } catch { outcome.withLock { $0 = .failure(error) } }
+      done.signal()
+    }
+    done.wait()
+    desk.close()
+    do { try outcome.withLock { $0 }.get() } catch let error as RegistryError { throw error } catch
+    {
+      throw RegistryError.listenFailed(place, "\(error)")
+    }
+  }
+
+  private var place: String {
+    switch desk.options.place {
+    case .address(let host, let port): "\(host):\(port)"
+    case .socket(let path): path
+    }
+  }
+
+  private func serve(_ ready: @escaping @Sendable (String) -> Void) async throws {
+    let responder = Responder(desk: desk, routes: Self.routes)
+    let address: BindAddress =
+      switch desk.options.place {
+      case .address(let host, let port): .hostname(host, port: port)
+      case .socket(let path): .unixDomainSocket(path: path)
+      }
+    let limit = TimeAmount.seconds(Int64(desk.options.deadline))
+    let place = place
+    var application = Application(
+      responder: CallbackResponder<Peer> { request, peer in
+        await responder.respond(request, from: peer.address)
+      },
+      server: .http1(
+        configuration: HTTP1Channel.Configuration(
+          additionalChannelHandlers: [RequestDeadline(limit: limit)],
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: Self.headLimit / 2, maxHeaderListSize: Self.headLimit,
+            maxHeaderFieldCount: 100))),
+      configuration: ApplicationConfiguration(
+        address: address,
+        availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
+      onServerRunning: { channel in
+        let port = channel.localAddress?.port
+        ready(port.map { "http://\(Self.host(place)):\($0)" } ?? place)
+      },
+      logger: Logger(label: "sobo") { _ in SwiftLogNoOpLogHandler() })
+    desk.traffic.note("begin", Program.version)
+    try await application.runService()
+    desk.traffic.note("end", Program.version)
+    application.services = []
+  }
+
+  private static func host(_ place: String) -> String {
+    let host = place.prefix(upTo: place.lastIndex(of: ":") ?? place.endIndex)
+    return host.contains(":") && !host.hasPrefix("[") ? "[\(host)]" : String(host)
+  }
+}
+
+/// Where a request comes from.
+private struct Peer: InitializableFromSource {
+  let address: SocketAddress?
+
+  init(source: ApplicationRequestContextSource) { address = source.channel.remoteAddress }
+}

@@ -1,0 +1,162 @@
+import HTML
+import HTTPTypes
+import Messages
+import RegistryCore
+import SQLite
+
+/// What is said where there is no page: with a reason and a remedy, and without telling whether what is
+/// out of reach is there.
+enum ErrorPage {
+  /// Whether an error says that the session's account may read nothing any more.
+  static func isSignedOut(_ error: any Error) -> Bool {
+    if error is SignedOut { return true }
+    let condition = (error as? RegistryError)?.condition
+    return condition == .accountMissing || condition == .dutyMissing
+  }
+
+  static func answer(to error: any Error, _ language: Language, _ traffic: Traffic) -> Reply {
+    let (status, title, text, wait) = words(of: error)
+    if status.code >= 500, status != .serviceUnavailable {
+      traffic.note("failure", RegistryError.from(error).code)
+    }
+    var page = Markup()
+    let head = "<link rel=\"stylesheet\" href=\"\(PageFrame.styleAddress)\">\n"
+    page.document("\(title[language]) – sobo", in: language, head: head, class: "desk") { page in
+      page.element("main", ["id": "main"]) { main in
+        main.element("h1", text: title[language])
+        main.element("p", text: text[language])
+        main.element("p") {
+          $0.element("a", ["href": "/"], text: language.word("Về trang đầu", "To the first page"))
+        }
+      }
+    }
+    var answer = Reply.page(page.text, status)
+    if let wait { answer.headers[.retryAfter] = String(wait) }
+    return answer
+  }
+
+  private static func words(
+    of error: any Error
+  ) -> (HTTPResponse.Status, title: Wording, text: Wording, wait: Int64?) {
+    switch error {
+    case is NotThere: return notThere
+    case let refused as Refused: return words(of: refused)
+    case is NotBegun:
+      return (
+        .serviceUnavailable, Wording(vi: "Máy chủ đang bận", en: "The server is busy"),
+        Wording(
+          vi:
+            "Nhiều người đang gửi cùng lúc, nên yêu cầu này chưa được làm. Đợi vài giây rồi thử lại.",
+          en:
+            "Many people are sending at once, so this was not done. Wait some seconds, then try again."
+        ), 5
+      )
+    default: break
+    }
+    let known = RegistryError.from(error)
+    if known.code.hasPrefix("no_such") || known.code.hasPrefix("unknown")
+      || known.code == "incomplete_key"
+    {
+      return notThere
+    }
+    let title: Wording
+    let status: HTTPResponse.Status
+    switch known.status {
+    case .busy:
+      return (
+        .serviceUnavailable, Wording(vi: "Sổ đang bận", en: "The registry is busy"),
+        shown(known), 5
+      )
+    case .notAllowed:
+      (status, title) = (.forbidden, Wording(vi: "Không được phép", en: "Not allowed"))
+    case .usage, .attention, .unusableInput:
+      (status, title) = (
+        .unprocessableContent, Wording(vi: "Không làm được", en: "That cannot be done")
+      )
+    default:
+      (status, title) = (
+        .internalServerError, Wording(vi: "Có lỗi", en: "Something failed")
+      )
+    }
+    return (status, title, shown(known), nil)
+  }
+
+  /// What an error says to people who have no command line.
+  static func shown(_ error: RegistryError) -> Wording {
+    func text(_ language: Language) -> String {
+      let whole = error.wording[language]
+      guard whole.contains("sobo ") || whole.contains("--") else { return whole }
+      return error.condition.meaning[language]
+    }
+    return Wording(vi: text(.vietnamese), en: text(.english))
+  }
+
+  private static let notThere = (
+    HTTPResponse.Status.notFound, title: Wording(vi: "Không có trang này", en: "Not found"),
+    text: Wording(
+      vi: "Không có, hoặc không thuộc phần mà tài khoản này được đọc.",
+      en: "It is not there, or not of what this account may read."), wait: nil as Int64?
+  )
+
+  private static func words(
+    of refused: Refused
+  ) -> (HTTPResponse.Status, title: Wording, text: Wording, wait: Int64?) {
+    let title = Wording(vi: "Yêu cầu không được nhận", en: "The request is not taken")
+    switch refused {
+    case .malformed:
+      return (
+        .badRequest, title,
+        Wording(
+          vi: "Địa chỉ hoặc biểu không đọc được.", en: "The address or the form cannot be read."),
+        nil
+      )
+    case .method:
+      return (
+        .methodNotAllowed, title,
+        Wording(vi: "Trang này không nhận kiểu yêu cầu đó.", en: "The page takes no such request."),
+        nil
+      )
+    case .origin:
+      return (
+        .forbidden, title,
+        Wording(
+          vi: "Biểu không được gửi từ trang của máy chủ này. Mở lại trang rồi gửi lại.",
+          en: "The form does not come from a page of this server. Open the page and send it again."),
+        nil
+      )
+    case .form:
+      return (
+        .forbidden, title,
+        Wording(
+          vi: "Biểu thuộc phiên làm việc khác. Mở lại trang rồi gửi lại; chưa ghi gì.",
+          en:
+            "The form is of another session. Open the page and send it again; nothing was written."
+        ), nil
+      )
+    case .role:
+      return (
+        .forbidden, Wording(vi: "Không được phép", en: "Not allowed"),
+        Wording(
+          vi: "Vai trò hôm nay của tài khoản này không làm việc đó.",
+          en: "No role that this account has today does that."), nil
+      )
+    case .type:
+      return (
+        .unsupportedMediaType, title,
+        Wording(vi: "Biểu không đúng dạng.", en: "The form is of another type."), nil
+      )
+    case .size:
+      return (
+        .contentTooLarge, title,
+        Wording(vi: "Biểu lớn hơn 2 MB.", en: "The form has more than 2 MB."), nil
+      )
+    case .tooOften(let wait):
+      return (
+        .tooManyRequests, Wording(vi: "Thử quá nhiều lần", en: "Tried too often"),
+        Wording(
+          vi: "Đã thử đăng nhập nhiều lần. Đợi \(wait) giây rồi thử lại.",
+          en: "Signing in was tried many times. Wait \(wait) second(s), then try again."), wait
+      )
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import Approvals
+import HTML
+import RegistryCore
+import SQLite
+
+/// Proposals: what would change, field by field, and what is decided about it.
+enum ProposalPages {
+  static let routes: [Route] = [
+    Route(.get, "/proposals") { visit in try await visit.read { try list($0) } },
+    Route(.get, "/proposals/{number}") { visit in
+      let draft = try await Drafts.fields(for: visit)
+      return try await visit.read { try page($0, draft, []) }
+    },
+    Route(.post, "/proposals/{number}/send", keepsForm: true) { visit in
+      try await act(visit, "sent") { store, number, words, writer in
+        try store.send(number, comment: words, writer.act(.sendProposal))
+        return nil
+      }
+    },
+    Route(.post, "/proposals/{number}/withdraw", keepsForm: true) { visit in
+      try await act(visit, "withdrawn") { store, number, words, writer in
+        try store.withdraw(number, comment: words, writer.act(.withdrawProposal))
+        return nil
+      }
+    },
+    Route(.post, "/proposals/{number}/approve", keepsForm: true) { visit in
+      try await act(visit, "approved") { store, number, words, writer in
+        switch try store.approve(number, writer.act(.approveProposal, reason: words)) {
+        case .applied: nil
+        case .waiting: "waiting"
+        case .stale: "stale"
+        }
+      }
+    },
+    Route(.post, "/proposals/{number}/return", keepsForm: true) { visit in
+      try await act(visit, "returned") { store, number, words, writer in
+        try store.refuse(
+          number, isFinal: false, writer.act(.returnProposal, reason: words))
+        return nil
+      }
+    },
+    Route(.post, "/proposals/{number}/refuse", keepsForm: true) { visit in
+      try await act(visit, "refused") { store, number, words, writer in
+        try store.refuse(number, isFinal: true, writer.act(.refuseProposal, reason: words))
+        return nil
+      }
+    },
+  ]
+
+  private static func number(of visit: Visit) throws -> Int64 {
+    guard let number = Int64(visit.value("number")), number > 0 else { throw NotThere() }
+    return number
+  }
+
+  /// Does something about a proposal that the account may see; what it may not do the registry refuses.
+  private static func act(
+    _ visit: Visit, _ note: String,
+    _ work: @escaping @Sendable (ProposalStore, Int64, String?, Writer) throws -> String?
+  ) async throws -> Reply {
+    let number = try number(of: visit)
+    _ = try await visit.read { try row(number, $0).number }
+    let words = visit.form["words"].map { $0.split(whereSeparator: \.isWhitespace) }
+      .map { $0.joined(separator: " ") }.flatMap { $0.isEmpty ? nil : $0 }
+    do {
+      let outcome = try await visit.write {
+        try work(ProposalStore($0.registry), number, words, $0)
+      }.result
+      try await Drafts.sent(visit)
+      return .see(visit.href("/proposals/\(number)?note=" + (outcome ?? note)))
+    } catch let error as RegistryError where error.status != .busy {
+      let form = (number: Int64(0), form: visit.form)
+      let text = ErrorPage.shown(error)[visit.language]
+      let status: Bool = error.status == .notAllowed
+      var answer = try await visit.read { try page($0, form, [(nil, text)]) }
+      answer.status = status ? .forbidden : .unprocessableContent
+      return answer
+    }
+  }
+
+  /// The proposal, where the account may see it.
+  private static func row(_ number: Int64, _ reader: Reader) throws -> ProposalList.Row {
+    var filter = ProposalStore.Filter()
+    filter.number = number
+    guard let row = try ProposalList.rows(filter, reader).first else { throw NotThere() }
+    return row
+  }
+
+  private static func list(_ reader: Reader) throws -> Reply {
+    let visit = reader.visit
+    let title = visit.word("Đề nghị", "Proposals")
+    var filter = ProposalStore.Filter()
+    let asked = visit.query["state"]
+    filter.state = asked.flatMap(ProposalState.init)
+    filter.isWhole = asked == "all"
+    let rows = try ProposalList.rows(filter, reader).reversed().prefix(500)
+    let html = PageFrame(
+      visit: visit, title: title, account: reader.account, place: .proposals
+    ).html { page in
+      page.element("h1", text: title)
+      page.element("p", ["class": "row"]) { line in
+        let choices: [(String?, String)] =
+          [(nil, visit.word("đang chờ ai đó", "waiting for somebody"))]
+          + ProposalState.allCases.map { ($0.rawValue, $0.wording[visit.language]) }
+          + [("all", visit.word("tất cả", "all"))]
+        for (state, name) in choices {
+          line.element(
+            "a",
+            [
+              "href": visit.href("/proposals" + (state.map { "?state=" + $0 } ?? "")),
+              "aria-current": state == asked ? "true" : nil,
+            ], text: name)
+        }
+      }
+      if rows.isEmpty {
+        page.element("p", ["class": "soft"], text: visit.word("Không có.", "None."))
+      } else {
+        ProposalList.table(Array(rows), title, reader, &page)
+      }
+    }
+    return .page(html)
+  }
+
+  // MARK: One proposal
+
+  private static func page(
+    _ reader: Reader, _ kept: (number: Int64, form: FormText)?,
+    _ faults: [(field: String?, text: String)]
+  ) throws -> Reply {
+    let visit = reader.visit
+    let number = try number(of: visit)
+    let row = try row(number, reader)
+    let store = ProposalStore(reader.registry)
+    var changes: [ProposalStore.FieldChange] = []
+    try store.effect(of: number, reader.language, isForPeople: true) { changes.append($0) }
+    try reader.note("proposal", about: "proposal \(number)", rows: changes.count)
+    var deciding = ProposalStore.Filter()
+    (deciding.number, deciding.decider) = (number, reader.account.login)
+    let mayDecide = try !ProposalList.rows(deciding, reader).isEmpty
+    let title = visit.word("Đề nghị số \(number)", "Proposal \(number)")
+    let html = PageFrame(
+      visit: visit, title: title, account: reader.account, hasFault: !faults.isEmpty,
+      place: .proposals
+    ).html { page in
+      FormMarkup(visit).summary(faults, &page)
+      page.element("p", ["class": "eyebrow"], text: title)
+      page.element("h1", text: row.action)
+      page.element("dl", ["class": "facts"]) { list in
+        RecordText.fact(
+          visit.word("Trạng thái", "State"), row.state?.wording[reader.language] ?? "", &list)
+        RecordText.fact(visit.word("Người đề nghị", "Made by"), row.maker, &list)
+        RecordText.fact(visit.word("Lúc", "At"), row.at, &list)
+        RecordText.fact(visit.word("Đơn vị", "Units"), row.units, &list)
+        RecordText.fact(visit.word("Lý do, lời nhắn", "Reason, words"), row.reason, &list)
+      }
+      page.element("section") { page in
+        page.element("h2", text: visit.word("Sẽ thay đổi", "What would change"))
+        effect(changes, visit, &page)
+      }
+      if mayDecide { decide(number, row, kept?.form, kept?.number, visit, &page) }
+      if row.login == reader.account.login { own(number, row, visit, &page) }
+    }
+    return .page(html)
+  }
+
+  private static func effect(
+    _ changes: [ProposalStore.FieldChange], _ visit: Visit, _ page: inout Markup
+  ) {
+    guard !changes.isEmpty else {
+      page.element(
+        "p", ["class": "soft"],
+        text: visit.word(
+          "Đề nghị xin phép làm một việc; không có trường nào để so.",
+          "It asks for a permission; there is no field to compare."))
+      return
+    }
+    TableText.write(
+      [
+        visit.word("Bản ghi", "Record"), visit.word("Trường", "Field"),
+        visit.word("Trước", "Before"), visit.word("Sau", "After"),
+      ],
+      changes.map { change in
+        [
+          TableText.Cell(change.record), TableText.Cell(change.title),
+          TableText.Cell(change.before, class: "before"),
+          TableText.Cell(change.after, class: "after"),
+        ]
+      }, label: visit.word("Sẽ thay đổi", "What would change"), &page)
+  }
+
+  private static func decide(
+    _ number: Int64, _ row: ProposalList.Row, _ kept: FormText?, _ draft: Int64?,
+    _ visit: Visit, _ page: inout Markup
+  ) {
+    let form = FormMarkup(visit)
+    page.element("section") { page in
+      page.element("h2", text: visit.word("Quyết định", "Decide"))
+      page.element("div", ["class": "verdicts"]) { page in
+        for (act, vi, en, hintVi, hintEn, style) in [
+          (
+            "approve", "Duyệt", "Approve", "Ghi đúng những thay đổi ở trên.",
+            "Writes exactly what stands above.", nil as String?
+          ),
+          (
+            "return", "Trả lại", "Return", "Người đề nghị sửa rồi gửi lại.",
+            "The maker mends it and sends it again.", "quiet"
+          ),
+          ("refuse", "Từ chối", "Refuse", "Không làm nữa.", "For good.", "danger"),
+        ] {
+          form.form("/proposals/\(number)/" + act, in: &page) { page in
+            let needs = act != "approve"
+            // Each form has a field of its own.
+            page.element("div", ["class": "field"]) { field in
+              field.element(
+                "label", ["for": "f-" + act],
+                text: needs
+                  ? visit.word("Lý do (bắt buộc)", "Reason (needed)")
+                  : visit.word("Lời nhắn", "Words"))
+              field.element("span", ["class": "hint"], text: visit.word(hintVi, hintEn))
+              field.element(
+                "textarea", ["id": "f-" + act, "name": "words", "rows": "2"],
+                text: kept?["words"] ?? "")
+            }
+            if let draft, draft > 0 { form.hidden("draft", "\(draft)", &page) }
+            form.button(visit.word(vi, en), class: style, &page)
+          }
+        }
+      }
+    }
+  }
+
+  private static func own(
+    _ number: Int64, _ row: ProposalList.Row, _ visit: Visit, _ page: inout Markup
+  ) {
+    let form = FormMarkup(visit)
+    let maySend = row.state == .draft || row.state == .returned
+    let mayWithdraw = maySend || row.state == .sent || row.state == .stale
+    guard maySend || mayWithdraw else { return }
+    page.element("section") { page in
+      page.element("h2", text: visit.word("Đề nghị của tôi", "My proposal"))
+      if row.state == .returned || row.state == .stale {
+        page.element(
+          "p", ["class": "lead"],
+          text: visit.word(
+            "Cần sửa thì mở bản ghi, sửa, và ghi số \(number) vào ô “Thay đề nghị số”.",
+            "To mend it, open the record, edit it, and write \(number) into “Replaces proposal”."))
+      }
+      page.element("div", ["class": "row"]) { page in
+        if maySend {
+          form.act("/proposals/\(number)/send", visit.word("Gửi", "Send"), class: nil, in: &page)
+        }
+        if mayWithdraw {
+          form.act(
+            "/proposals/\(number)/withdraw", visit.word("Rút lại", "Withdraw"), class: "danger",
+            in: &page)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import HTML
+import RegistryCore
+
+/// Forms, each with what shows that the session's own page sent it.
+struct FormMarkup {
+  let visit: Visit
+
+  init(_ visit: Visit) { self.visit = visit }
+
+  /// A form that changes something.
+  func form(
+    _ path: String, class name: String? = nil, in page: inout Markup,
+    _ body: (inout Markup) throws -> Void
+  ) rethrows {
+    page.open(
+      "form",
+      ["method": "post", "action": visit.href(path), "class": name, "novalidate": ""])
+    if let session = visit.session { hidden("form_token", session.formToken, &page) }
+    page.line()
+    try body(&page)
+    page.close("form")
+    page.line()
+  }
+
+  func hidden(_ name: String, _ value: String, _ page: inout Markup) {
+    page.open("input", ["type": "hidden", "name": name, "value": value])
+  }
+
+  /// A button that is a form of its own.
+  func act(_ path: String, _ text: String, class name: String? = "quiet", in page: inout Markup) {
+    form(path, class: "act", in: &page) { button(text, class: name, &$0) }
+  }
+
+  func button(
+    _ text: String, class name: String? = nil, value: (name: String, value: String)? = nil,
+    _ page: inout Markup
+  ) {
+    page.element(
+      "button",
+      ["type": "submit", "class": name, "name": value?.name, "value": value?.value], text: text)
+  }
+
+  /// A field of one line under its label, with what is wrong with it between.
+  func field(
+    _ name: String, _ label: String, value: String = "", type: String = "text",
+    hint: String? = nil, faults: [String] = [], attributes: [(String, String)] = [],
+    _ page: inout Markup
+  ) {
+    page.element("div", ["class": faults.isEmpty ? "field" : "field wrong"]) { field in
+      self.label(name, label, hint: hint, faults: faults, &field)
+      field.raw("<input")
+      for (key, text) in [
+        ("id", "f-" + name), ("name", name), ("type", type), ("value", value),
+      ] + described(name, hint, faults) + attributes {
+        field.raw(" " + key + "=\"")
+        field.escape(text)
+        field.raw("\"")
+      }
+      field.raw(">")
+    }
+    page.line()
+  }
+
+  /// A field of several lines.
+  func area(
+    _ name: String, _ label: String, value: String = "", hint: String? = nil,
+    faults: [String] = [], _ page: inout Markup
+  ) {
+    page.element("div", ["class": faults.isEmpty ? "field" : "field wrong"]) { field in
+      self.label(name, label, hint: hint, faults: faults, &field)
+      field.element(
+        "textarea",
+        [
+          "id": "f-" + name, "name": name, "rows": "3",
+          "aria-describedby": described(name, hint, faults).first?.1,
+        ], text: value)
+    }
+    page.line()
+  }
+
+  /// What stands above a field.
+  func label(
+    _ name: String, _ text: String, hint: String?, faults: [String], _ page: inout Markup
+  ) {
+    page.element("label", ["for": "f-" + name], text: text)
+    if let hint { page.element("span", ["class": "hint", "id": "h-" + name], text: hint) }
+    for (index, fault) in faults.enumerated() {
+      page.element("span", ["class": "fault", "id": index == 0 ? "e-" + name : nil], text: fault)
+    }
+  }
+
+  /// The attributes by which a field is told with its hint and its fault.
+  func described(_ name: String, _ hint: String?, _ faults: [String]) -> [(String, String)] {
+    let names = [faults.isEmpty ? nil : "e-" + name, hint == nil ? nil : "h-" + name]
+      .compactMap { $0 }
+    return (names.isEmpty ? [] : [("aria-describedby", names.joined(separator: " "))])
+      + (faults.isEmpty ? [] : [("aria-invalid", "true")])
+  }
+
+  /// What is wrong, all together, with a way to each field; it takes the focus.
+  func summary(_ faults: [(field: String?, text: String)], _ page: inout Markup) {
+    guard !faults.isEmpty else { return }
+    page.element(
+      "div",
+      ["class": "summary", "role": "alert", "tabindex": "-1", "id": "faults", "autofocus": ""]
+    ) { box in
+      box.element("h2", text: visit.word("Chưa ghi: cần sửa", "Not written: to be mended"))
+      box.element("ul") { list in
+        for fault in faults {
+          list.element("li") { item in
+            if let field = fault.field {
+              item.element("a", ["href": "#f-" + field], text: fault.text)
+            } else {
+              item.element("span", text: fault.text)
+            }
+          }
+        }
+      }
+    }
+    page.line()
+  }
+}
+
+/// Tables of what was asked for.
+enum TableText {
+  /// A table that scrolls by itself where the window is narrow; nothing where there are no rows.
+  static func write(
+    _ headings: [String], _ rows: [[Cell]], label: String, _ page: inout Markup
+  ) {
+    page.element(
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label]
+    ) { scroll in
+      scroll.element("table") { table in
+        table.element("thead") { head in
+          head.element("tr") { row in
+            for (place, heading) in headings.enumerated() {
+              let isNumber = rows.allSatisfy { place < $0.count && $0[place].name == "n" }
+              row.element(
+                "th", ["scope": "col", "class": isNumber && !rows.isEmpty ? "n" : nil],
+                text: heading)
+            }
+          }
+        }
+        table.element("tbody") { body in
+          for cells in rows {
+            body.element("tr") { row in
+              for cell in cells { cell.write(&row) }
+            }
+          }
+        }
+      }
+    }
+    page.line()
+  }
+
+  /// A cell, perhaps a way to somewhere.
+  struct Cell {
+    let text: String
+    var href: String?
+    var name: String?
+
+    init(_ text: String, href: String? = nil, class name: String? = nil) {
+      (self.text, self.href, self.name) = (text, href, name)
+    }
+
+    func write(_ row: inout Markup) {
+      row.element("td", ["class": name]) { cell in
+        if let href {
+          cell.element("a", ["href": href], text: text.isEmpty ? "…" : text)
+        } else {
+          cell.element("span", text: text)
+        }
+      }
+    }
+  }
+}

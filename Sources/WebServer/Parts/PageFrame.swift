@@ -1,0 +1,147 @@
+import HTML
+import RegistryCore
+
+/// What stands around every page: the head, the bar above, what was done, and the foot.
+struct PageFrame {
+  let visit: Visit
+  let title: String
+  /// Who is signed in, if somebody is.
+  var account: Account?
+  /// Whether something in a form has to be mended; the title says so too.
+  var hasFault = false
+  /// Which place of the bar the page belongs to.
+  var place: Place?
+
+  enum Place: CaseIterable { case home, search, proposals, records }
+
+  /// The address of the style sheet, another one with every change of it.
+  static let styleAddress = "/assets/desk.css?v=" + Assets.version
+
+  func html(_ body: (inout Markup) throws -> Void) rethrows -> String {
+    var page = Markup()
+    let mark = hasFault ? visit.word("Lỗi: ", "Error: ") : ""
+    let head =
+      "<link rel=\"stylesheet\" href=\"\(Self.styleAddress)\">\n"
+      + "<link rel=\"icon\" href=\"data:,\">\n"
+    try page.document(
+      "\(mark)\(title) – sobo", in: visit.language, head: head, class: "desk"
+    ) { page in
+      page.element(
+        "a", ["class": "skip", "href": "#main"], text: visit.word("Đến nội dung", "To the content"))
+      page.line()
+      bar(&page)
+      page.open("main", ["id": "main"])
+      page.line()
+      note(&page)
+      try body(&page)
+      page.close("main")
+      page.line()
+      foot(&page)
+    }
+    return page.text
+  }
+
+  private func bar(_ page: inout Markup) {
+    page.element("header", ["class": "bar"]) { bar in
+      bar.element("a", ["class": "mark", "href": visit.href("/")], text: "sobo")
+      guard let account else { return }
+      bar.element("nav", ["aria-label": visit.word("Chính", "Main")]) { nav in
+        for (place, path, vi, en) in [
+          (Place.home, "/", "Việc của tôi", "My work"),
+          (.proposals, "/proposals", "Đề nghị", "Proposals"),
+          (.records, "/records", "Thêm bản ghi", "Add a record"),
+        ] where place != .records || account.writes {
+          nav.element(
+            "a",
+            ["href": visit.href(path), "aria-current": place == self.place ? "page" : nil],
+            text: visit.word(vi, en))
+        }
+      }
+      SearchPage.field(visit, in: &bar, isSmall: true)
+      bar.element("a", ["class": "who", "href": visit.href("/account")], text: account.name)
+      FormMarkup(visit).act("/sign-out", visit.word("Đăng xuất", "Sign out"), in: &bar)
+    }
+    page.line()
+  }
+
+  /// What was done by the form that led here.
+  private func note(_ page: inout Markup) {
+    guard let text = visit.query["note"].flatMap({ Notes.text($0, visit) }) else { return }
+    page.element("p", ["class": "note", "role": "status"], text: text)
+    page.line()
+  }
+
+  private func foot(_ page: inout Markup) {
+    page.element("footer", ["class": "foot"]) { foot in
+      for language in Language.allCases where language != visit.language {
+        foot.element(
+          "a",
+          [
+            "href": visit.path + "?lang=" + language.rawValue, "lang": language.rawValue,
+            "hreflang": language.rawValue,
+          ], text: language == .vietnamese ? "Tiếng Việt" : "English")
+      }
+      foot.element("span", text: "sobo \(Program.version)")
+    }
+    page.line()
+  }
+}
+
+/// What pages say of what was done; an address only names which of these it is.
+enum Notes {
+  static func text(_ name: String, _ visit: Visit) -> String? {
+    let number = visit.query["of"].flatMap { Int64($0) }.map(String.init) ?? ""
+    return switch name {
+    case "ended":
+      visit.word(
+        "Phiên làm việc đã hết. Hãy đăng nhập lại.", "The session is over. Sign in again.")
+    case "kept":
+      visit.word(
+        "Phiên làm việc đã hết, nhưng biểu vừa gửi được giữ lại: đăng nhập lại để gửi tiếp.",
+        "The session is over, but the form is kept: sign in again to send it.")
+    case "out": visit.word("Đã đăng xuất.", "Signed out.")
+    case "out-all":
+      visit.word("Đã đăng xuất ở mọi nơi.", "Signed out everywhere.")
+    case "password":
+      visit.word(
+        "Đã đặt mật khẩu. Hãy đăng nhập.", "The password is set. Sign in.")
+    case "language": visit.word("Đã đổi ngôn ngữ.", "The language is changed.")
+    case "added": visit.word("Đã ghi bản ghi mới.", "The record is added.")
+    case "changed": visit.word("Đã ghi thay đổi.", "The change is written.")
+    case "unchanged":
+      visit.word("Không có gì thay đổi, nên không ghi gì.", "Nothing changed; nothing was written.")
+    case "proposed":
+      visit.word(
+        "Đã gửi đề nghị số \(number); chưa ghi vào sổ trước khi có người duyệt.",
+        "Sent as proposal \(number); nothing is written before somebody approves it.")
+    case "draft":
+      visit.word("Đã lưu nháp đề nghị số \(number).", "Kept as draft, proposal \(number).")
+    case "sent": visit.word("Đã gửi đề nghị.", "The proposal is sent.")
+    case "withdrawn": visit.word("Đã rút đề nghị.", "The proposal is withdrawn.")
+    case "approved":
+      visit.word("Đã duyệt và ghi vào sổ.", "Approved, and written into the registry.")
+    case "waiting":
+      visit.word(
+        "Đã duyệt phần mình; còn chờ người duyệt của đơn vị khác.",
+        "Approved for this part; a checker of another unit is still to decide.")
+    case "stale":
+      visit.word(
+        "Không ghi: điều đề nghị không còn như lúc lập. Đề nghị quay lại người lập.",
+        "Not written: what was proposed is not as it was. It goes back to its maker.")
+    case "returned": visit.word("Đã trả lại đề nghị.", "The proposal is returned.")
+    case "refused": visit.word("Đã từ chối đề nghị.", "The proposal is refused.")
+    case "dropped": visit.word("Đã bỏ biểu được giữ.", "The kept form is dropped.")
+    default: nil
+    }
+  }
+}
+
+/// The style sheet that pages name, as it is served.
+enum Assets {
+  static let style = BaseStyle.text + (embeddedFiles.first { $0.name == "desk.css" }?.text ?? "")
+  static let version = String(
+    style.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+      ($0 ^ UInt64($1)) &* 1_099_511_628_211
+    },
+    radix: 16)
+}

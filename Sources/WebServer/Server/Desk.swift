@@ -1,0 +1,106 @@
+import Approvals
+import Authentication
+import Glibc
+import RegistryCore
+import SQLite
+import Schema
+
+/// What the pages of a server work with: a registry, the file of the desk, and the threads that own them.
+final class Desk: Sendable {
+  /// How much memory a connection keeps pages of the registry in; there are several of them.
+  private static let cache = 16
+
+  let path: String
+  let options: ServerOptions
+  let traffic: Traffic
+  /// Connections that read.
+  let readers: Lane<Registry>
+  /// The one that writes.
+  let writer: Lane<Registry>
+  /// One that reads what takes long, so that nobody waits for it.
+  let slow: Lane<Registry>
+  /// The file beside the registry.
+  let keys: Lane<DeskFile>
+  /// Passwords are looked at two at a time: each takes 64 MiB.
+  let hashing: Lane<Void>
+  /// What a password is held against under a login that nobody has.
+  let noPassword: String
+
+  /// Opens the registry and the file of the desk once, so that what is wrong with them is told at once.
+  init(_ path: String, _ options: ServerOptions, traffic: Traffic) throws {
+    (self.path, self.options, self.traffic) = (path, options, traffic)
+    let registry = try Registry.open(path, for: .writing)
+    guard try AccountStore(registry).isBegun else { throw RegistryError.deskWithoutAccounts }
+    try DeskFile.open(beside: path).tidy()
+    noPassword = try Password.hash(RandomBytes.make(16).map(String.init).joined(separator: " "))
+    let open: @Sendable () throws -> Registry = {
+      let registry = try Registry.open(path, for: .reading)
+      try registry.setCache(megabytes: Self.cache)
+      return registry
+    }
+    let cores = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    readers = Lane("read", threads: cores, capacity: options.queue, make: open)
+    slow = Lane("slow", threads: 1, capacity: max(1, options.queue / 8), make: open)
+    writer = Lane(
+      "write", threads: 1, capacity: options.queue, idle: (5, { $0.tidyLog() })
+    ) {
+      let registry = try Registry.open(path, for: .writing)
+      try registry.setCache(megabytes: Self.cache)
+      registry.checkpoint = .passive
+      registry.lockTimeout = 10
+      return registry
+    }
+    keys = Lane(
+      "desk", threads: 1, capacity: options.queue * 4, idle: (3_600, { try? $0.tidy() })
+    ) { try DeskFile.open(beside: path) }
+    hashing = Lane("passwords", threads: 2, capacity: options.queue) {}
+  }
+
+  /// Ends what was begun, and the threads.
+  func close() {
+    for lane in [readers, slow, writer] { lane.close() }
+    keys.close()
+    hashing.close()
+  }
+
+  var lanes: [(name: String, waiting: Int, refused: Int)] {
+    [readers, slow, writer].map { ($0.name, $0.waiting, $0.refused) } + [
+      (keys.name, keys.waiting, keys.refused), (hashing.name, hashing.waiting, hashing.refused),
+    ]
+  }
+}
+
+/// Who has an account, with what their duties of today let them do.
+struct Account: Sendable {
+  let id: Int64
+  let login: String
+  let name: String
+  let roles: Set<Role>
+  /// Units of its duties.
+  let places: [String]
+  /// Whether one of its duties decides about something: who does proves it with a code too.
+  let decides: Bool
+
+  /// Whether it writes records.
+  var writes: Bool { !roles.isDisjoint(with: [.clerk, .officer]) }
+
+  /// The account of a number or a login, where everything is in sight; nil for none.
+  static func find(
+    id: Int64? = nil, login: String? = nil, in connection: Connection
+  ) throws -> Account? {
+    var found: (id: Int64, login: String, name: String)?
+    try connection.rows(
+      "SELECT id, login, name FROM account WHERE id = ?1 OR login = ?2", id, login
+    ) { found = (try $0.integer(0), try $0.text(1), try $0.text(2)) }
+    guard let found else { return nil }
+    var (roles, places, decides): (Set<Role>, [String], Bool) = ([], [], false)
+    try connection.rows(try SQLLibrary.pages.text("duties_of_account"), found.id) { row in
+      if let role = Role(rawValue: try row.text(0)) { roles.insert(role) }
+      places.append(try row.text(1))
+      if try row.integer(2) == 1 { decides = true }
+    }
+    return Account(
+      id: found.id, login: found.login, name: found.name, roles: roles, places: places,
+      decides: decides)
+  }
+}

@@ -1,0 +1,227 @@
+import Authentication
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import RegistryCore
+
+/// Turns a request into an answer: finds the route, the session and the form, and lets nothing through
+/// without what every answer carries.
+struct Responder: Sendable {
+  static let cookie = "__Host-sobo"
+  private static let bodyLimit = 2 << 20
+  private static let pathLimit = 2_048
+
+  let desk: Desk
+  let routes: [Route]
+
+  /// Answers, and notes that it did.
+  func respond(_ request: Request, from peer: SocketAddress?) async -> Response {
+    let begun = ContinuousClock.now
+    var met = Met()
+    var answer: Reply
+    do {
+      answer = try await self.answer(
+        request, peer, until: begun + .seconds(desk.options.deadline), &met)
+    } catch {
+      answer = ErrorPage.answer(to: error, met.language, desk.traffic)
+    }
+    if request.method == .head { answer.body = "" }
+    desk.traffic.note(
+      request.method.rawValue.prefix(16).description, met.route, answer.status.code,
+      ContinuousClock.now - begun, account: met.account)
+    return response(answer)
+  }
+
+  /// What is known of a request so far.
+  struct Met {
+    var route = "-"
+    var account: Int64?
+    var language = Language.vietnamese
+  }
+
+  private func answer(
+    _ request: Request, _ peer: SocketAddress?, until deadline: ContinuousClock.Instant,
+    _ met: inout Met
+  ) async throws -> Reply {
+    let target = request.head.path ?? "/"
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = FormText(parts.count > 1 ? parts[1] : "")
+    met.language = language(query, request.headers, chosen: nil)
+    guard target.utf8.count <= Self.pathLimit, parts[0].hasPrefix("/"), let query else {
+      throw Refused.malformed
+    }
+    let pieces = parts[0].split(separator: "/", omittingEmptySubsequences: false)
+    let found = routes.compactMap { route in route.values(in: pieces).map { (route, $0) } }
+    guard !found.isEmpty else { throw NotThere() }
+    let method = request.method == .head ? .get : request.method
+    guard let (route, values) = found.first(where: { $0.0.method == method }) else {
+      throw Refused.method
+    }
+    met.route = route.pattern
+    let token = Self.token(in: request.headers)
+    let (session, chosen) = try await known(token, until: deadline)
+    met.language = language(query, request.headers, chosen: chosen)
+    if session?.hasEnded == false { met.account = session?.account }
+    var form = FormText()
+    if method == .post {
+      try Self.checkOrigin(of: request.headers, host: request.head.authority)
+      form = try await Self.form(of: request)
+    }
+    let visit = Visit(
+      desk: desk, route: route, path: String(parts[0]), values: values, query: query, form: form,
+      language: met.language, address: address(request.headers, peer),
+      isLocal: isLocal(request.headers, peer), token: token,
+      session: session?.hasEnded == true ? nil : session, deadline: deadline)
+    if let session, session.hasEnded, route.keepsForm {
+      if let kept = try await Drafts.keep(visit, of: session) { return kept }
+    }
+    if route.access == .account {
+      guard let session = visit.session, session.isWhole else {
+        return method == .post ? .see("/sign-in?note=ended") : .see(Self.signIn(for: visit))
+      }
+    }
+    if method == .post, let session = visit.session {
+      guard Self.isSame(form["form_token"] ?? "", session.formToken) else { throw Refused.form }
+    }
+    do {
+      return try await route.answer(visit)
+    } catch let error where ErrorPage.isSignedOut(error) {
+      if let token { try await visit.keys { try $0.endSession(token) } }
+      return .see("/sign-in?note=ended")
+    }
+  }
+
+  private static func signIn(for visit: Visit) -> String {
+    visit.href(visit.path == "/" ? "/sign-in" : "/sign-in?next=" + FormText.encoded(visit.path))
+  }
+
+  /// The session of a token, and the language that its account chose.
+  private func known(
+    _ token: String?, until deadline: ContinuousClock.Instant
+  ) async throws -> (DeskFile.Session?, Language?) {
+    guard let token else { return (nil, nil) }
+    return try await desk.keys.run(until: deadline) { file in
+      let session = try file.session(token)
+      return (session, try session.flatMap { try file.language(of: $0.account) })
+    }
+  }
+
+  /// By the address, the account's choice, or the browser.
+  private func language(
+    _ query: FormText?, _ headers: HTTPFields, chosen: Language?
+  ) -> Language {
+    if let asked = query?["lang"].flatMap(Language.init) ?? chosen { return asked }
+    for part in (headers[.acceptLanguage] ?? "").split(separator: ",") {
+      let name = part.split(separator: ";").first?.filter { $0 != " " }.prefix(2) ?? ""
+      if let known = Language(rawValue: name.lowercased()) { return known }
+    }
+    return .vietnamese
+  }
+
+  /// Whom a request comes from: behind a proxy, whom the proxy names last.
+  private func address(_ headers: HTTPFields, _ peer: SocketAddress?) -> String {
+    if desk.options.isBehindProxy, let list = headers[.forwardedFor] {
+      return list.split(separator: ",").last.map { $0.filter { $0 != " " } } ?? ""
+    }
+    return peer?.ipAddress ?? "local"
+  }
+
+  private func isLocal(_ headers: HTTPFields, _ peer: SocketAddress?) -> Bool {
+    headers[.forwardedFor] == nil && peer?.ipAddress.map(ServerOptions.isLoopback) ?? true
+  }
+
+  private static func token(in headers: HTTPFields) -> String? {
+    for line in headers[values: .cookie] {
+      for part in line.split(separator: ";") {
+        let pair = part.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
+        guard pair.count == 2, pair[0] == cookie else { continue }
+        return pair[1].utf8.count == 64 ? String(pair[1]) : nil
+      }
+    }
+    return nil
+  }
+
+  static func isSame(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (Array(one.utf8), Array(other.utf8))
+    guard one.count == other.count, !one.isEmpty else { return false }
+    return zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}
+
+// MARK: What is sent
+
+extension Responder {
+  /// Refuses what another site had the browser send, and what does not say where it comes from.
+  private static func checkOrigin(of headers: HTTPFields, host: String?) throws {
+    if let site = headers[.fetchSite], site != "same-origin" { throw Refused.origin }
+    guard let origin = headers[.origin] else {
+      guard headers[.fetchSite] == "same-origin" else { throw Refused.origin }
+      return
+    }
+    guard let host, !host.isEmpty, ["https://" + host, "http://" + host].contains(origin) else {
+      throw Refused.origin
+    }
+  }
+
+  private static func form(of request: Request) async throws -> FormText {
+    let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
+    guard type.lowercased() == "application/x-www-form-urlencoded" else { throw Refused.type }
+    let buffer: ByteBuffer
+    do {
+      buffer = try await request.body.collect(upTo: bodyLimit)
+    } catch is NIOTooManyBytesError {
+      throw Refused.size
+    }
+    guard let text = String(validating: buffer.readableBytesView, as: UTF8.self),
+      let form = FormText(text)
+    else { throw Refused.malformed }
+    return form
+  }
+
+  private static let policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+
+  private func response(_ answer: Reply) -> Response {
+    var headers = answer.headers
+    headers[.contentSecurityPolicy] = Self.policy
+    headers[.xContentTypeOptions] = "nosniff"
+    // Not `no-referrer`: browsers then send forms without saying where they come from.
+    headers[.referrerPolicy] = "same-origin"
+    headers[.openerPolicy] = "same-origin"
+    headers[.resourcePolicy] = "same-origin"
+    headers[.cacheControl] =
+      answer.isLasting ? "public, max-age=31536000, immutable" : "no-store"
+    if desk.options.isBehindProxy {
+      headers[.strictTransportSecurity] = "max-age=31536000"
+    }
+    return Response(
+      status: answer.status, headers: headers,
+      body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
+  }
+
+  /// The cookie of a session; with nil it goes.
+  static func setCookie(_ token: String?) -> String {
+    "\(cookie)=\(token ?? ""); Path=/; Secure; HttpOnly; SameSite=Lax"
+      + (token == nil ? "; Max-Age=0" : "")
+  }
+}
+
+extension HTTPField.Name {
+  /// Names that the package does not list; all of them are names.
+  private static func named(_ name: String) -> HTTPField.Name { Self(name) ?? .cookie }
+  static let forwardedFor = named("X-Forwarded-For")
+  static let fetchSite = named("Sec-Fetch-Site")
+  static let referrerPolicy = named("Referrer-Policy")
+  static let openerPolicy = named("Cross-Origin-Opener-Policy")
+  static let resourcePolicy = named("Cross-Origin-Resource-Policy")
+}
+
+/// Why a request is not looked at.
+enum Refused: Error {
+  case malformed, method, origin, form, type, size
+  /// None of the account's roles does this.
+  case role
+  /// Signing in was tried too often; so many seconds are to go.
+  case tooOften(Int64)
+}

@@ -1,0 +1,138 @@
+import Approvals
+import Authentication
+import HTTPTypes
+import RegistryCore
+import SQLite
+import Schema
+
+/// One request: what was asked, in which language, by whom.
+struct Visit: Sendable {
+  let desk: Desk
+  let route: Route
+  /// The path as it was asked for, without the query.
+  let path: String
+  let values: [String: String]
+  let query: FormText
+  let form: FormText
+  let language: Language
+  /// Where it comes from.
+  let address: String
+  /// Whether it comes from this machine, and through no proxy.
+  let isLocal: Bool
+  /// The token of the session's cookie.
+  let token: String?
+  /// Who is signed in, or waits for a code.
+  let session: DeskFile.Session?
+  let deadline: ContinuousClock.Instant
+
+  /// A value of the path, which the route's pattern names.
+  func value(_ name: String) -> String { values[name] ?? "" }
+
+  /// The text of this request's language.
+  func word(_ vi: String, _ en: String) -> String { language.word(vi, en) }
+
+  /// A path in the language that was asked for by the address.
+  func href(_ path: String) -> String {
+    guard query["lang"] != nil else { return path }
+    return path + (path.contains("?") ? "&" : "?") + "lang=" + language.rawValue
+  }
+
+  /// Asks the file of the desk.
+  func keys<R: Sendable>(_ work: @escaping @Sendable (DeskFile) throws -> R) async throws -> R {
+    try await desk.keys.run(until: deadline, work)
+  }
+
+  /// Asks a registry of which everything is in sight: about accounts alone.
+  func whole<R: Sendable>(
+    _ work: @escaping @Sendable (Connection) throws -> R
+  ) async throws -> R {
+    try await desk.readers.run(until: deadline) { registry in
+      try registry.readingWhole { try work(registry.connection) }
+    }
+  }
+
+  /// Reads what the account of the session may read.
+  func read<R: Sendable>(
+    slowly: Bool = false, _ work: @escaping @Sendable (Reader) throws -> R
+  ) async throws -> R {
+    try await (slowly ? desk.slow : desk.readers).run(until: deadline) { registry in
+      guard let session, session.isWhole else { throw SignedOut() }
+      registry.connection.setDeadline(Deadline(seconds: seconds))
+      defer { registry.connection.setDeadline(nil) }
+      let account = try registry.readingWhole {
+        try Account.find(id: session.account, in: registry.connection)
+      }
+      guard let account else { throw SignedOut() }
+      return try registry.reading(as: .account(account.id)) {
+        try work(Reader(visit: self, registry: registry, account: account))
+      }
+    }
+  }
+
+  /// Writes as the account of the session; gives what came of it, and the number of the proposal that
+  /// it became.
+  func write<R: Sendable>(
+    _ request: ProposalRequest = ProposalRequest(),
+    _ work: @escaping @Sendable (Writer) throws -> R
+  ) async throws -> (result: R, proposal: Int64?) {
+    try await desk.writer.run(until: deadline) { registry in
+      guard let session, session.isWhole else { throw SignedOut() }
+      guard let account = try Account.find(id: session.account, in: registry.connection) else {
+        throw SignedOut()
+      }
+      registry.connection.setDeadline(Deadline(seconds: seconds))
+      var proposal: Int64?
+      registry.onProposed = { proposal = $0 }
+      (registry.writer, registry.proposing) = (.account(account.id), request)
+      defer {
+        registry.connection.setDeadline(nil)
+        registry.onProposed = { _ in }
+        (registry.writer, registry.proposing) = (.login, ProposalRequest())
+      }
+      let result = try work(Writer(registry: registry, account: account, language: language))
+      return (result, proposal)
+    }
+  }
+
+  /// How long the rest of the request may take.
+  private var seconds: Double {
+    let rest = (deadline - .now).components
+    return max(0.1, Double(rest.seconds) + Double(rest.attoseconds) / 1e18)
+  }
+}
+
+/// The session is over, or its account has no duty any more.
+struct SignedOut: Error {}
+
+/// Something is not there, or not in reach of who asks: the two are not told apart.
+struct NotThere: Error {}
+
+/// A registry with what an account may read, for one request.
+struct Reader {
+  let visit: Visit
+  let registry: Registry
+  let account: Account
+
+  var language: Language { visit.language }
+  var connection: Connection { registry.connection }
+
+  /// Leaves a row in the log of reads, before the page is sent.
+  ///
+  /// Throws where that cannot be done: nothing is to be shown then.
+  func note(_ page: String, about: String, rows: Int) throws {
+    try ReadLog(of: registry.path).append(
+      "desk " + page, about: about, rows: rows, actor: account.login)
+  }
+}
+
+/// A registry that an account writes, for one request.
+struct Writer {
+  let registry: Registry
+  let account: Account
+  let language: Language
+
+  /// What an entry says of a write.
+  func act(_ action: EntryAction, of object: String? = nil, reason: String? = nil) -> EntryInfo {
+    EntryInfo(actor: account.login, action, of: object, reason: reason)
+  }
+}
