@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", path: "Sources/CZlib"),
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
+    .systemLibrary(name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium"),
     .target(name: "JSON"),
     .target(name: "Messages"),
     .target(
@@ -113,9 +114,6 @@ let package = Package(
         "Verification", "RegistryCore", "Audits", "Messages", "SQLite", "JSON", "Vietnamese",
       ],
       exclude: ["DESIGN.md"]),
-    .systemLibrary(
-      name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
-      providers: [.apt(["libsodium-dev"])]),
     .target(
       name: "Authentication",
       dependencies: ["CSodium", "RegistryCore", "Messages", "SQLite", "JSON", crypto],
@@ -245,11 +243,11 @@ let package = Package(
       name: "FixturesTests", dependencies: ["Fixtures", "Sheets", "Schema", "Migrations"]),
     .testTarget(
       name: "AuthenticationTests",
-      dependencies: ["TestSupport", "Authentication", "RegistryCore", "SQLite"]),
+      dependencies: ["TestSupport", "Authentication", "RegistryCore"]),
     .testTarget(
       name: "WebServerTests",
       dependencies: [
-        "TestSupport", "sobo", "Authentication", "WebServer", "RegistryCore", "SQLite",
+        "TestSupport", "sobo", "Authentication", "WebServer", "RegistryCore",
       ]),
     .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore", arguments]),
     .testTarget(

@@ -162,6 +162,9 @@ import Testing
     let path = "/records/households/\(Self.own.mark)1/edit"
     #expect(
       try browser.post(path, [("note", String(repeating: "x", count: 3 << 20))]).status == 413)
+    // Who is not signed in sends a login and a password, and no more.
+    let long = [("login", String(repeating: "x", count: 100_000))]
+    #expect(try desk.stranger().post("/sign-in", long).status == 413)
     let type = ["Content-Type": "text/plain", "Origin": "http://localhost:\(desk.port)"]
     #expect(try browser.send("POST", path, headers: type, body: "a=1").status == 415)
     for body in ["note=%zz", "note=%ff%fe", "note=%00"] {

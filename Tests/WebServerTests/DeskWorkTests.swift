@@ -157,6 +157,10 @@ import Testing
     let returned = try checker.post("/proposals/\(proposal)/return", [("words", "thiếu giấy tờ")])
     #expect(returned.location.hasSuffix("note=returned"))
     #expect(try clerk.get("/").body.contains("thiếu giấy tờ"))
+    let mending = "\(path)?replaces=\(proposal)"
+    #expect(try clerk.get("/proposals/\(proposal)").body.contains("href=\"\(mending)\""))
+    #expect(
+      try clerk.get(mending).body.contains("name=\"replaces\" type=\"text\" value=\"\(proposal)\""))
     #expect(try clerk.post("/proposals/\(proposal)/withdraw").location.hasSuffix("note=withdrawn"))
     let late = try checker.post("/proposals/\(proposal)/approve")
     #expect(late.status == 403)

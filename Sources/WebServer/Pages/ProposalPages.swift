@@ -2,6 +2,7 @@ import Approvals
 import HTML
 import RegistryCore
 import SQLite
+import Schema
 
 /// Proposals: what would change, field by field, and what is decided about it.
 enum ProposalPages {
@@ -135,6 +136,7 @@ enum ProposalPages {
     try reader.note("proposal", about: "proposal \(number)", rows: changes.count)
     var deciding = ProposalStore.Filter()
     (deciding.number, deciding.decider) = (number, reader.account.login)
+    let keys = try records(of: number, reader)
     let mayDecide = try !ProposalList.rows(deciding, reader).isEmpty
     let title = visit.word("Đề nghị số \(number)", "Proposal \(number)")
     let html = PageFrame(
@@ -155,11 +157,34 @@ enum ProposalPages {
       page.element("section") { page in
         page.element("h2", text: visit.word("Sẽ thay đổi", "What would change"))
         effect(changes, visit, &page)
+        links(to: keys, visit, &page)
       }
       if mayDecide { decide(number, row, kept?.form, kept?.number, visit, &page) }
-      if row.login == reader.account.login { own(number, row, visit, &page) }
+      if row.login == reader.account.login { own(number, row, keys, visit, &page) }
     }
     return .page(html)
+  }
+
+  /// The records that are there and would change, as far as the account may see them.
+  private static func records(of number: Int64, _ reader: Reader) throws -> [RecordKey] {
+    var keys: [RecordKey] = []
+    try reader.connection.rows(
+      try SQLLibrary.pages.text("records_of_proposal"), number
+    ) { row in
+      keys.append(try RecordKey(row.text(1), of: try RecordKind.named(row.text(0))))
+    }
+    return keys
+  }
+
+  private static func links(to keys: [RecordKey], _ visit: Visit, _ page: inout Markup) {
+    guard !keys.isEmpty else { return }
+    page.element("p", ["class": "row"]) { line in
+      for key in keys {
+        line.element(
+          "a", ["href": visit.href(RecordText.path(key))],
+          text: "\(key.kind.title[visit.language]) \(key.masked)")
+      }
+    }
   }
 
   private static func effect(
@@ -229,7 +254,8 @@ enum ProposalPages {
   }
 
   private static func own(
-    _ number: Int64, _ row: ProposalList.Row, _ visit: Visit, _ page: inout Markup
+    _ number: Int64, _ row: ProposalList.Row, _ keys: [RecordKey], _ visit: Visit,
+    _ page: inout Markup
   ) {
     let form = FormMarkup(visit)
     let maySend = row.state == .draft || row.state == .returned
@@ -237,12 +263,15 @@ enum ProposalPages {
     guard maySend || mayWithdraw else { return }
     page.element("section") { page in
       page.element("h2", text: visit.word("Đề nghị của tôi", "My proposal"))
-      if row.state == .returned || row.state == .stale {
-        page.element(
-          "p", ["class": "lead"],
-          text: visit.word(
-            "Cần sửa thì mở bản ghi, sửa, và ghi số \(number) vào ô “Thay đề nghị số”.",
-            "To mend it, open the record, edit it, and write \(number) into “Replaces proposal”."))
+      if row.state == .returned || row.state == .stale || row.state == .draft {
+        page.element("p", ["class": "row"]) { line in
+          for key in keys {
+            let path = "/records/\(key.kind.name)/" + FormText.encoded(key.text)
+            line.element(
+              "a", ["class": "button", "href": visit.href(path + "/edit?replaces=\(number)")],
+              text: visit.word("Sửa lại \(key.masked)", "Mend \(key.masked)"))
+          }
+        }
       }
       page.element("div", ["class": "row"]) { page in
         if maySend {

@@ -23,7 +23,11 @@ enum RecordForms {
         let key = try RecordPages.key(of: visit)
         var form = try RecordForm(reader, key.kind, key)
         try reader.note("record", about: "\(key.kind.name) \(key.masked)", rows: 1)
-        if let draft { form.fill(draft.form, draft: draft.number) }
+        if let draft {
+          form.fill(draft.form, draft: draft.number)
+        } else if visit.query["replaces"] != nil {
+          form.fill(visit.query, draft: nil)
+        }
         return .page(try form.html())
       }
     },

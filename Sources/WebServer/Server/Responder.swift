@@ -9,6 +9,8 @@ import RegistryCore
 struct Responder: Sendable {
   static let cookie = "__Host-sobo"
   private static let bodyLimit = 2 << 20
+  /// Who is not signed in sends a login and a password, and no more.
+  private static let strangersLimit = 64 << 10
   private static let pathLimit = 2_048
 
   let desk: Desk
@@ -65,7 +67,8 @@ struct Responder: Sendable {
     var form = FormText()
     if method == .post {
       try Self.checkOrigin(of: request.headers, host: request.head.authority)
-      form = try await Self.form(of: request)
+      form = try await Self.form(
+        of: request, limit: session?.isWhole == true ? Self.bodyLimit : Self.strangersLimit)
     }
     let visit = Visit(
       desk: desk, route: route, path: String(parts[0]), values: values, query: query, form: form,
@@ -163,12 +166,12 @@ extension Responder {
     }
   }
 
-  private static func form(of request: Request) async throws -> FormText {
+  private static func form(of request: Request, limit: Int) async throws -> FormText {
     let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
     guard type.lowercased() == "application/x-www-form-urlencoded" else { throw Refused.type }
     let buffer: ByteBuffer
     do {
-      buffer = try await request.body.collect(upTo: bodyLimit)
+      buffer = try await request.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {
       throw Refused.size
     }

@@ -8,7 +8,8 @@ enum ValueNames {
   }
 
   private static let vietnamese = [
-    "address": "địa chỉ", "batch": "lô", "code": "mã", "command": "lệnh", "commune": "xã",
+    "address": "địa chỉ", "address:port": "địa chỉ:cổng", "batch": "lô", "code": "mã",
+    "command": "lệnh", "commune": "xã",
     "crosswalk": "bảng chuyển mã",
     "cut": "cấp", "date": "ngày", "day": "thứ", "dir": "thư mục", "encoding": "bảng mã",
     "entry": "lần ghi",
