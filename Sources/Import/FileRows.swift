@@ -113,11 +113,12 @@ extension FileRows {
   var dates: DateColumns { reader.dates }
   var names: NameColumns { reader.names }
   var stops: [ImportStop] {
-    files.enumerated().compactMap { source, file in
-      file.otherBlock.map {
+    files.enumerated().flatMap { source, file in
+      let other = file.otherBlock.map {
         ImportStop(
           source: source, line: $0.line, value: String($0.text.prefix(80)), fault: $0.fault)
       }
+      return [other, file.standing.begun?.stop(source: source)].compactMap { $0 }
     }
   }
   var decisionCount: Int { applier.decisionCount }

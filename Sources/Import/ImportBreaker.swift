@@ -49,12 +49,14 @@ public struct ImportBreaker: Sendable {
     /// change days are counted by themselves.
     package var leastRows: Int {
       switch self {
-      case .villages: 10
-      case .dates, .exchangedNames: 2
+      case .dates, .exchangedNames, .villages: 2
       case .rejected, .duplicates, .categories, .names: 20
       }
     }
   }
+
+  /// So many households say little of a share.
+  static let fewHouseholds = 10
 
   /// What went beyond its limit.
   public let kind: Kind
@@ -72,8 +74,10 @@ public struct ImportBreaker: Sendable {
     for (kind, count, rows) in counts where count > 0 && rows >= kind.leastRows {
       let text = try connection.text("SELECT value FROM setting WHERE name = ?1", kind.setting)
       let limit = text.flatMap { Int($0) }.flatMap { (0...100).contains($0) ? $0 : nil }
+      // Of a few households one more says little: most of them have to.
+      let least = kind == .villages && rows < fewHouseholds ? 50 : 0
       let breaker = ImportBreaker(
-        kind: kind, count: count, rows: rows, limit: limit ?? kind.standard)
+        kind: kind, count: count, rows: rows, limit: max(least, limit ?? kind.standard))
       if count * 100 > rows * breaker.limit { return breaker }
     }
     return nil

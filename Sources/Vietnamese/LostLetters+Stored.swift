@@ -3,7 +3,31 @@ extension LostLetters {
   ///
   /// Other letters may only have lost their marks.
   public static func isSameTextWithHoles(_ text: String, _ stored: String) -> Bool {
-    HoleMatch(text, stored).hasHoles
+    HoleMatch(text, stored).hasHoles || hasSignsForLetters(text, stored)
+  }
+
+  /// Whether one sign, whatever it is, stands for each letter that a Western code page lacks: `Nguy*n **c S*`.
+  private static func hasSignsForLetters(_ text: String, _ stored: String) -> Bool {
+    func others(_ text: String) -> Set<Unicode.Scalar> {
+      Set(
+        text.unicodeScalars.filter {
+          !$0.properties.isAlphabetic && $0.properties.numericType == nil && !Letters.isSpace($0)
+            && !Letters.isMark($0)
+        })
+    }
+    let signs = others(text).subtracting(replacements)
+    guard signs.count <= 4, !signs.isEmpty else { return false }
+    func lacking(_ text: String) -> Int {
+      VietnameseText.collapsed(text).unicodeScalars.count {
+        $0.value >= 0x100 && $0.properties.isAlphabetic
+      }
+    }
+    let lost = lacking(stored)
+    // A single point may make a word short.
+    guard lost > 0, lacking(text) == 0 else { return false }
+    return signs.contains { sign in
+      (lost > 1 || sign != ".") && HoleMatch(text, stored, sign: sign).hasHoles
+    }
   }
 
   /// Whether `text` is `stored` with fewer marks, and none that it has not.
@@ -47,13 +71,16 @@ extension LostLetters {
 private struct HoleMatch {
   /// Letters became `?`, or are gone.
   private(set) var hasHoles = false
+  /// A sign that stands for letters here beside the usual ones.
+  private let sign: Unicode.Scalar?
 
-  init(_ text: String, _ stored: String) {
+  init(_ text: String, _ stored: String, sign: Unicode.Scalar? = nil) {
+    self.sign = sign
     let new = Self.letters(text)
     let old = Self.letters(stored)
     guard new != old, !new.isEmpty, old.count <= 1_024 else { return }
     // Some programs end a text at the first letter that they do not have.
-    if Self.isCut(text, stored) {
+    if sign == nil, Self.isCut(text, stored) {
       hasHoles = true
       return
     }
@@ -65,7 +92,7 @@ private struct HoleMatch {
       for place in whole.union(holed) {
         let isHoled = holed.contains(place)
         let isWhole = whole.contains(place)
-        for step in Self.steps(of: letter, in: new, at: place) {
+        for step in steps(of: letter, in: new, at: place) {
           if isHoled || step.isHole { nextHoled.insert(step.end) }
           if isWhole, !step.isHole { nextWhole.insert(step.end) }
         }
@@ -97,7 +124,7 @@ private struct HoleMatch {
   }
 
   /// Where a stored letter may end in the new text.
-  private static func steps(
+  private func steps(
     of letter: Unicode.Scalar, in new: [Unicode.Scalar], at place: Int
   ) -> [(end: Int, isHole: Bool)] {
     let isThere = place < new.count
@@ -107,17 +134,19 @@ private struct HoleMatch {
     steps.append((place, true))
     // A letter of UTF-8 is up to three bytes, one in parts a vowel with two marks.
     for end in holes(in: new, from: place, most: 3) { steps.append((end, true)) }
-    if isThere, bases(of: letter).contains(new[place]) {
+    if isThere, Self.bases(of: letter).contains(new[place]) {
       steps.append((place + 1, false))
       for end in holes(in: new, from: place + 1, most: 4) { steps.append((end, true)) }
     }
     return steps
   }
 
-  private static func holes(in new: [Unicode.Scalar], from place: Int, most: Int) -> [Int] {
+  private func holes(in new: [Unicode.Scalar], from place: Int, most: Int) -> [Int] {
     var ends: [Int] = []
     var end = place
-    while end < new.count, ends.count < most, LostLetters.replacements.contains(new[end]) {
+    while end < new.count, ends.count < most,
+      LostLetters.replacements.contains(new[end]) || new[end] == sign
+    {
       end += 1
       ends.append(end)
     }

@@ -9,6 +9,8 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
   case characterReference
   /// Marks that were typed as signs of their own (VIQR): `No^ng Va(n`.
   case signsForMarks
+  /// Typed for an old font, as in `NguyÔn` and `Nguyeãn`.
+  case typedForFont
 
   /// The first sign in a text, or nil.
   ///
@@ -24,12 +26,22 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     in bytes: UnsafeRawBufferPointer, isName: Bool = false
   ) -> LostLetters? {
     var previous: UInt8 = 0
+    var beforeLead: UInt8 = 0
+    // Behind ý, which hardly ever has a letter behind it.
+    var isBehindY = false
     for byte in bytes {
+      if isBehindY {
+        if byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) {
+          return LostLettersSearch(bytes).sign(isName: isName)
+        }
+        isBehindY = false
+      }
       if byte < 0x80 {
-        if isSuspect(byte) {
+        if isSuspect(byte) || isName && isSignForLetter(byte) {
           // A sign further on is found by the same search.
           return LostLettersSearch(bytes).sign(isName: isName)
         }
+        previous = byte
         continue
       }
       // Letters of UTF-8 taken for a code page always have one of these with them.
@@ -37,6 +49,12 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
         if leads & (1 << UInt64(byte & 0x3F)) != 0 {
           return LostLettersSearch(bytes).sign(isName: isName)
         }
+        beforeLead = previous
+      } else if previous == 0xC3 {
+        if isOddLatin(byte, after: beforeLead) {
+          return LostLettersSearch(bytes).sign(isName: isName)
+        }
+        isBehindY = byte | 0x20 == 0xBD
       } else if byte == 0x92, previous == 0xC6 {
         return LostLettersSearch(bytes).sign(isName: isName)
       }
@@ -52,6 +70,39 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     let high: UInt64 = 1 << 0x1C | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
     return (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 != 0
   }
+
+  /// Signs that people and programs put in the place of letters: `#*.`.
+  @inline(__always)
+  private static func isSignForLetter(_ byte: UInt8) -> Bool {
+    byte == 0x23 || byte == 0x2A || byte == 0x2E
+  }
+
+  /// Whether a Latin letter (C3 and this byte) is none of Vietnamese, or stands where Vietnamese has
+  /// hardly any: what Windows-1258 and the old fonts look like as Latin letters.
+  @inline(__always)
+  private static func isOddLatin(_ byte: UInt8, after before: UInt8) -> Bool {
+    if odd & (1 << UInt64(byte & 0x3F)) != 0 { return true }
+    let small = byte | 0x20
+    switch before {
+    case 0x61, 0x65, 0x41, 0x45: return true
+    // A capital behind a small letter.
+    case 0x62...0x7A where byte < 0xA0: return true
+    // Behind o there are à, á, ã, è, é.
+    case 0x6F, 0x4F: return !(0xA0...0xA9).contains(small) || small == 0xA2
+    case 0x75, 0x55: return small == 0xB9 || small == 0xB5 || small == 0xB2 || small == 0xAC
+    case 0x69, 0x49: return small == 0xAC || small == 0xB2
+    case 0x79, 0x59: return small == 0xB9 || small == 0xB5
+    // The last bytes of Đ and đ.
+    case 0x90, 0x91: return false
+    // The tone behind a vowel that has a mark.
+    case 0x80...: return small == 0xAC || small == 0xB2
+    default: return false
+    }
+  }
+
+  /// The low six bits of the second bytes of Latin letters that Vietnamese has not.
+  private static let odd: UInt64 = "ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ".unicodeScalars
+    .reduce(0) { $0 | 1 << UInt64(($1.value - 0xC0) & 0x3F) }
 
   /// The low six bits of the bytes C2, C5, CB, E2, EF.
   @inline(__always)
@@ -81,6 +132,10 @@ private struct LostLettersSearch {
         if isName || isReplaced(at: place) || isInSyllable(at: place) { return .replaced }
       case "_":
         if isName || isInSyllable(at: place) { return .replaced }
+      case "*", "#":
+        if isName, isInWord(at: place) || isInSyllable(at: place) { return .replaced }
+      case ".":
+        if isName, isPointForVowel(at: place) { return .replaced }
       // Boxes are there to be ticked as well.
       case "¿", "¤", "□", "☐", "■":
         if isName || isLetter(place - 1) && isLetter(place + 1) { return .replaced }
@@ -98,7 +153,23 @@ private struct LostLettersSearch {
         if isDoubleDecoded(at: place) { return .doubleDecoded }
       }
     }
-    return nil
+    return otherReading()
+  }
+
+  /// Whether a sign stands within a word.
+  private func isInWord(at place: Int) -> Bool {
+    var end = place
+    while scalar(end) == scalars[place] { end += 1 }
+    return isLetter(place - 1) && isLetter(end)
+  }
+
+  /// Whether a point stands between letters of a word that has no vowel, as in `Đ.ng`; `Ng.V.A` and
+  /// `Th.` are short for something.
+  private func isPointForVowel(at place: Int) -> Bool {
+    guard isLetter(place - 1), scalar(place + 1)?.properties.isLowercase == true else {
+      return false
+    }
+    return scalars[wordRange(around: place)].allSatisfy { !isVowel($0) }
   }
 
   private func scalar(_ place: Int) -> Unicode.Scalar? {
@@ -144,6 +215,48 @@ private struct LostLettersSearch {
     while start > 0, !Letters.isSpace(scalars[start - 1]) { start -= 1 }
     while end < scalars.count, !Letters.isSpace(scalars[end]) { end += 1 }
     return start..<end
+  }
+}
+
+// MARK: Old encodings
+
+extension LostLettersSearch {
+  /// The first word that is nonsense as it stands and Vietnamese in an old encoding of which Latin letters
+  /// are left.
+  func otherReading() -> LostLetters? {
+    var word: [Unicode.Scalar] = []
+    for scalar in scalars + [" "] {
+      if !Letters.isSpace(scalar), !scalar.isASCII || scalar.properties.isAlphabetic {
+        word.append(scalar)
+        continue
+      }
+      if let sign = Self.otherReading(of: word) { return sign }
+      word.removeAll(keepingCapacity: true)
+    }
+    return nil
+  }
+
+  private static func otherReading(of word: [Unicode.Scalar]) -> LostLetters? {
+    guard word.count > 1, word.contains(where: { !$0.isASCII }),
+      word.contains(where: { $0.isASCII }) || word.contains(where: VietnameseText.isDBar),
+      word.allSatisfy({ LegacyTables.latinByte(of: $0) != nil || VietnameseText.isDBar($0) }),
+      !Syllables.isSyllable(word.map { VietnameseText.isDBar($0) ? "đ" : $0 })
+    else { return nil }
+    for encoding in [TextEncoding.cp1258, .tcvn3, .vni] {
+      var letters = LetterDecoder(encoding)
+      var output: [UInt8] = []
+      for scalar in word {
+        // A letter of its own where another mend made it so before.
+        letters.feed(
+          .scalar(encoding == .cp1258 && VietnameseText.isDBar(scalar) ? "đ" : scalar), &output)
+      }
+      letters.finish(&output)
+      let text = String(decoding: output, as: UTF8.self).unicodeScalars
+      if text.contains(where: { !$0.isASCII }), Syllables.isSyllable(text) {
+        return encoding == .cp1258 ? .doubleDecoded : .typedForFont
+      }
+    }
+    return nil
   }
 }
 

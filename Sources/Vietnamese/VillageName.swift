@@ -299,7 +299,7 @@ extension VillageName {
       .split { separators.contains($0) }.map(String.init)
   }
 
-  private static let separators = Set(" :;,._-–—/\"“”'’()[]")
+  private static let separators = Set(" :;,._-–—/\"“”'’()[]‘‚‛´ʼʻ`′″«»‹›„‟•·…*|")
 }
 
 // MARK: Numbers

@@ -19,6 +19,28 @@ extension RuleCase {
       try $0.meeting(on: "2024-12-14")
       try $0.meeting("HN02", round: "2025-03", on: "2025-03-20")
     },
+    RuleCase(
+      "C01", "history that goes on in the days of an opened round",
+      finds: ["assessment:CB01/2023", "assessment:CB02/2023", "conference:HN01"]
+    ) {
+      for code in ["CB01", "CB02", "CB03"] { try $0.home(code) }
+      try $0.assessment(
+        of: "CB01", round: "2023", category: "poor", surveyedOn: "2023-12-01",
+        decidedOn: "2023-12-02")
+      try $0.assessment(
+        of: "CB02", round: "2023", category: "poor", surveyedOn: "2023-10-01",
+        decidedOn: "2023-11-15")
+      try $0.assessment(
+        of: "CB03", round: "2023", category: "poor", surveyedOn: "2023-10-01",
+        decidedOn: "2023-11-14")
+      try $0.meeting(round: "2023", on: "2023-11-15")
+      _ = try $0.round("2023-11")
+      try $0.run(
+        """
+        UPDATE round SET historical = 0, opened_on = '2023-11-15', begins_on = '2023-11-15',
+          due_on = '2023-11-30' WHERE code = '2023-11'
+        """)
+    },
     RuleCase("C01", "bounds as the registry has them", finds: ["assessment:CB01/2024"]) {
       try $0.home()
       try $0.assessment(of: "CB01", round: "2024", category: "poor", surveyedOn: "2024-12-14")

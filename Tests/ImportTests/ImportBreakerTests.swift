@@ -50,6 +50,17 @@ import Testing
     #expect(try fixture.text("SELECT count(DISTINCT village_id) FROM household") == "1")
   }
 
+  /// Most villages have fewer than ten poor households.
+  @Test(arguments: [("Bản Cũ", "01288"), ("Nà Lủng", "01273")])
+  func fewHouseholdsThatAllGetAnotherVillageStopTheFile(_ name: String, _ commune: String) throws {
+    try fixture.load("households", village("Nà Lủng", 1...9))
+    let report = try fixture.load("households", village(name, 1...9, commune: commune))
+    #expect(report.breaker?.kind == .villages && report.breaker?.limit == 50 && !report.isApplied)
+    // One of them may be corrected, with the others or alone.
+    let one = householdHeader + "\n3,Bản Cũ,01288,2021-03-01\n"
+    #expect(try fixture.load("households", one).isApplied)
+  }
+
   /// New households in the file do not hide what becomes of those that are known.
   @Test func knownHouseholdsAreCountedByThemselves() throws {
     try fixture.load("households", village("Nà Lủng", 1...10))

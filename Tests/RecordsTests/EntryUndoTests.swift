@@ -253,6 +253,22 @@ import Testing
     #expect(used.undoFirst == ["sobo undo \(made) --reason …"], "\(report.text(in: .english))")
   }
 
+  /// A born child who died since: the death is undone first, not the birth that is being tried.
+  @Test func entryThatChangedWhatItMadeIsTheOneToUndoFirst() throws {
+    _ = try record("members", child.merging(["household_code": "CB01"]) { $1 })
+    let made = try last
+    let key = try #require(
+      try fixture.text(
+        "SELECT code FROM membership WHERE id = (SELECT max(id) FROM membership)"))
+    _ = try edit("members", "CB01/\(key)", ["relation": "other"])
+    let changed = try last
+    let report = try undo(made)
+    let commands = report.items.flatMap(\.undoFirst)
+    #expect(!commands.contains("sobo undo \(made) --reason …"), "\(report.text(in: .english))")
+    #expect(commands.allSatisfy { $0 == "sobo undo \(changed) --reason …" })
+    #expect(try undo(changed).status == .done && undo(made).status == .done)
+  }
+
   @Test func goneRowIsCalledByItsKey() throws {
     _ = try record("members", child.merging(["household_code": "CB01"]) { $1 })
     let made = try last

@@ -69,6 +69,41 @@ extension RefusalTrial {
         round, with: "(SELECT id FROM round WHERE code = '2026-10')"),
       "round_unopened", "H9", "2026-10", unopened),
     RefusalTrial(
+      "surveyed in a round of the past after the first opened one began", .opened,
+      survey("CB5", on: "2026-11-24").replacing(
+        round, with: "(SELECT id FROM round WHERE code = '2025')"),
+      "history_over", "CB5", "surveyed_on/2026-11-24/2025/2026-08-31",
+      past("ngày rà soát", "24/11/2026")),
+    RefusalTrial(
+      "a survey of the past put off", .opened,
+      "UPDATE assessment SET surveyed_on = '2026-09-01' WHERE id = \(past("CB1"))",
+      "history_over", "CB1", "surveyed_on/2026-09-01/2025/2026-08-31",
+      past("ngày rà soát", "01/09/2026")),
+    RefusalTrial(
+      "met for a round of the past", .opened,
+      meeting(["held_on": "'2026-11-20'"]).replacing(
+        round, with: "(SELECT id FROM round WHERE code = '2025')"),
+      "history_over", "H9", "held_on/2026-11-20/2025/2026-08-31", past("ngày họp", "20/11/2026")),
+    RefusalTrial(
+      "a meeting of the past put off", .opened,
+      before: meeting(["held_on": "'2025-10-20'"]).replacing(
+        round, with: "(SELECT id FROM round WHERE code = '2025')"),
+      "UPDATE conference SET held_on = '2026-11-20' WHERE code = 'H9'",
+      "history_over", "H9", "held_on/2026-11-20/2025/2026-08-31", past("ngày họp", "20/11/2026")),
+    RefusalTrial(
+      "decided for a round of the past", .opened,
+      """
+      DELETE FROM recognition WHERE assessment_id = \(past("CB1"));
+      INSERT INTO recognition (assessment_id, category, decision_no, decided_on, signer)
+      VALUES (\(past("CB1")), 'poor', '99/QĐ', '2026-11-24', 'Nông Văn Chủ')
+      """, "history_over", "CB1", "decided_on/2026-11-24/2025/2026-08-31",
+      past("ngày quyết định", "24/11/2026")),
+    RefusalTrial(
+      "a decision of the past put off", .opened,
+      "UPDATE recognition SET decided_on = '2026-11-24' WHERE assessment_id = \(past("CB1"))",
+      "history_over", "CB1", "decided_on/2026-11-24/2025/2026-08-31",
+      past("ngày quyết định", "24/11/2026")),
+    RefusalTrial(
       "about a household of another village", .posted,
       """
       INSERT INTO complaint (code, conference_id, household_id, raised_on)
@@ -84,6 +119,17 @@ extension RefusalTrial {
         + decision("CB2"),
       "DELETE FROM complaint", "after_recognition", "CB2", "2026-11-20", decided("CB2")),
   ]
+
+  /// The result of a household in the round of 2025.
+  private static func past(_ code: String) -> String {
+    "(SELECT a.id FROM assessment a JOIN round r ON r.id = a.round_id AND r.code = '2025'"
+      + " WHERE a.household_id = \(household(code)))"
+  }
+
+  private static func past(_ name: String, _ day: String) -> String {
+    "\(name) \(day) không ghi vào đợt 2025 được nữa: số liệu của các đợt trước chỉ nhận ngày đến hết"
+      + " 31/08/2026, từ đó trở đi là của các đợt được mở; sửa ngày, hoặc ghi vào đợt của ngày ấy"
+  }
 
   private static let october =
     "INSERT INTO round (code, year, month, kind, historical) VALUES ('2026-10', 2026, 10, 'regular', 1)"

@@ -63,8 +63,8 @@ import Testing
     _ = try fixture.rounds { rounds, act in
       try rounds.open(try .init(year: 2026, month: 9), on: fixture.day("2026-08-31"), act: act)
     }
-    let expected = round == "2026" ? [] : ["round_unopened"]
-    // The annual round of 2026 begins before that of September.
+    // The annual round of 2026 begins before that of September, but its days come after it.
+    let expected = [round == "2026" ? "history_over" : "round_unopened"]
     #expect(try fixture.load("assessments", fixture.survey("CB1", round: round)) == expected)
     #expect(try fixture.add("assessments", fixture.survey("CB2", round: round)) == expected)
     #expect(try fixture.add("conferences", fixture.meeting(round: round)) == expected)

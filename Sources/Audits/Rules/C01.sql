@@ -19,20 +19,24 @@
 -- parameters: review_from of round, review_to of round
 -- message.vi: Ngày {day:date} nằm ngoài thời hạn {opens:date} – {closes:date}.
 -- message.en: {day:date} is outside the window of {opens:date} to {closes:date}.
--- An opened round has the window that it was opened with.
+-- An opened round has the window that it was opened with; a round of history ends before the first that
+-- was opened, its decisions too.
 WITH annual AS MATERIALIZED (
   SELECT r.id, r.code, coalesce(r.begins_on, r.year || '-' || f.value) AS opens,
-    coalesce(r.due_on, r.year || '-' || t.value) AS closes
+    min(coalesce(r.due_on, r.year || '-' || t.value), coalesce(e.ends_on, '9999')) AS closes, e.ends_on
   FROM round r
+  LEFT JOIN history_end e ON e.round_id = r.id
   JOIN round_term f ON f.round_id = r.id AND f.name = 'review_from'
   JOIN round_term t ON t.round_id = r.id AND t.name = 'review_to'
   WHERE r.kind = 'annual')
 SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, NULL AS unit_id,
-  a.surveyed_on AS day, r.opens, r.closes
+  CASE WHEN a.surveyed_on BETWEEN r.opens AND r.closes THEN g.decided_on ELSE a.surveyed_on END AS day,
+  r.opens, r.closes
 FROM assessment a
 JOIN annual r ON r.id = a.round_id
 JOIN household h ON h.id = a.household_id
-WHERE a.surveyed_on NOT BETWEEN r.opens AND r.closes
+LEFT JOIN recognition g ON g.assessment_id = a.id AND g.decided_on > r.ends_on
+WHERE a.surveyed_on NOT BETWEEN r.opens AND r.closes OR g.id IS NOT NULL
 UNION ALL
 SELECT 'conference:' || c.code, NULL, c.unit_id, c.held_on, r.opens, r.closes
 FROM conference c

@@ -19,12 +19,15 @@
 -- message.vi: Khảo sát {surveyed_on:date}, quyết định {decided_on:date}; đợt từ {opens:date} đến {closes:date}.
 -- message.en: Surveyed on {surveyed_on:date}, decided on {decided_on:date}; the round goes from {opens:date} to
 --   {closes:date}.
--- An opened round has the days that it was opened with.
+-- An opened round has the days that it was opened with; a round of history ends before the first that
+-- was opened.
 WITH month AS MATERIALIZED (
-  SELECT id, code, opens, coalesce(due_on, date(opens, '+' || decision_days || ' days')) AS closes
-  FROM (SELECT r.id, r.code, r.due_on, t.value AS decision_days,
+  SELECT id, code, opens, min(coalesce(due_on, date(opens, '+' || decision_days || ' days')),
+    coalesce(ends_on, '9999')) AS closes
+  FROM (SELECT r.id, r.code, r.due_on, t.value AS decision_days, e.ends_on,
       coalesce(r.begins_on, r.code || '-' || printf('%02d', f.value)) AS opens
     FROM round r
+    LEFT JOIN history_end e ON e.round_id = r.id
     JOIN round_term f ON f.round_id = r.id AND f.name = 'regular_day'
     JOIN round_term t ON t.round_id = r.id AND t.name = 'decision_days'
     WHERE r.kind = 'regular'))

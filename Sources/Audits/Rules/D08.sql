@@ -18,10 +18,12 @@
 -- parameters: population_change_percent
 -- message.vi: Tỷ lệ hộ nghèo báo cáo: {printed:percent}; tính được: {rate:percent}[; hộ cận nghèo
 --   báo cáo {near_printed:percent}, tính được {near_rate:percent}]; tổng số hộ: {households}; năm
---   trước: {before}[; {too_many} hộ nghèo và cận nghèo, nhiều hơn số hộ dân].
+--   trước: {before}[; {too_many} hộ nghèo và cận nghèo, nhiều hơn số hộ dân][; có
+--   {uncounted} hộ nghèo và cận nghèo mà chưa có tổng số hộ dân].
 -- message.en: Poverty rate reported: {printed:percent}; computed: {rate:percent}[; near-poverty
 --   rate reported {near_printed:percent}, computed {near_rate:percent}]; households: {households};
---   the year before: {before}[; {too_many} poor and near-poor, more than there are households].
+--   the year before: {before}[; {too_many} poor and near-poor, more than there are households][; the number
+--   of households is missing, for {uncounted} poor and near-poor].
 -- A reported rate is in hundredths of a percent. Half is rounded up.
 WITH closing AS MATERIALIZED (
   SELECT r.year, r.unit_id,
@@ -52,7 +54,9 @@ judged AS (
       THEN (c.near_poor * 20000 + c.households) / (c.households * 2) END AS near_rate,
     CASE WHEN coalesce(c.poor, 0) + coalesce(c.near_poor, 0) > c.households
       THEN coalesce(c.poor, 0) + coalesce(c.near_poor, 0) END AS too_many,
-    coalesce(c.poor, c.near_poor) IS NOT NULL AS is_known
+    coalesce(c.poor, c.near_poor) IS NOT NULL AS is_known,
+    CASE WHEN c.households IS NULL
+      THEN coalesce(c.poor, 0) + coalesce(c.near_poor, 0) END AS uncounted
   FROM closing c JOIN before b USING (year, unit_id)),
 weighed AS (
   SELECT *, printed <> rate OR near_printed <> near_rate OR printed > 10000
@@ -60,7 +64,8 @@ weighed AS (
   FROM judged)
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || j.year AS subject, j.unit_id,
   CASE WHEN j.is_wrong THEN 'error' ELSE 'warning' END AS severity,
-  j.printed, j.rate, j.near_printed, j.near_rate, j.households, j.before, j.too_many
+  j.printed, j.rate, j.near_printed, j.near_rate, j.households, j.before, j.too_many,
+  CASE WHEN j.is_known THEN j.uncounted END AS uncounted
 FROM weighed j
 JOIN admin_unit u ON u.id = j.unit_id
 WHERE j.is_wrong OR j.is_known AND (j.households IS NULL

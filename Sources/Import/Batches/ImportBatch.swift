@@ -159,13 +159,16 @@ extension ImportBatch {
     guard options.breakersEnabled, counts.applied > 0 else { return }
     // Under abort a single such row stops everything, and a limit was chosen by the user.
     let rejected = options.onError == .skip ? counts.rejected : 0
+    // A few known households among many new ones are rather corrected than numbered anew.
+    let known = shares.knownHouseholds
+    let households = known < ImportBreaker.fewHouseholds ? known + counts.new : known
     breaker = try ImportBreaker.firstTripped(
       by: [
         (.rejected, rejected, counts.rows), (.duplicates, shares.duplicates, counts.rows),
         (.categories, shares.categories, counts.rows), (.names, shares.names, counts.rows),
         (.exchangedNames, shares.exchangedNames, shares.names),
         (.dates, shares.dates.exchanged, shares.dates.all),
-        (.villages, shares.villages, shares.knownHouseholds),
+        (.villages, shares.villages, known > 0 ? households : 0),
       ], entry.connection)
   }
 

@@ -110,6 +110,11 @@ extension ListWriter {
       text, in: unit, on: UnitMap.day(standardDay(sheetContext)))
   }
 
+  /// Whether there is or was a commune of a name.
+  func isCommune(_ name: String) -> Bool {
+    !households.context.units.communes(named: name).isEmpty
+  }
+
   /// The commune of the command and another that the title names; nil where they are one, or not known.
   func otherCommune(
     than name: String, in sheetContext: SheetContext

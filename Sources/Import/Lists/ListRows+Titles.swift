@@ -13,10 +13,20 @@ extension ListRows {
     {
       throw RegistryError.titleDecisionsUnclear(sheet.name, decisions)
     }
-    guard let name = sheet.title.commune, !sheet.has(.communeCode), !sheet.has(.communeName),
+    guard !sheet.has(.communeCode), !sheet.has(.communeName) else { return }
+    if let name = sheet.title.commune,
       let (given, named) = writer.otherCommune(than: name, in: sheetContext)
-    else { return }
-    throw RegistryError.communeContradicts(sheet.name, title: name, named, option: given)
+    {
+      throw RegistryError.communeContradicts(sheet.name, title: name, named, option: given)
+    }
+    for tail in sheet.title.communeTails {
+      // The longest name that there is: `NƯỚC HAI NĂM 2024`.
+      let names = (1...tail.count).reversed().map { tail.prefix($0).joined(separator: " ") }
+      guard let name = names.first(where: writer.isCommune),
+        let (given, named) = writer.otherCommune(than: name, in: sheetContext)
+      else { continue }
+      throw RegistryError.communeContradicts(sheet.name, title: name, named, option: given)
+    }
   }
 
   /// Stops a list in which a further title is of another year, commune or decision than its first.

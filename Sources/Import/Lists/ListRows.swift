@@ -68,7 +68,9 @@ extension ListRows {
   var applier: RowApplier { writer.members.applier }
   var coded: RowApplier { writer.households.applier }
   var names: NameColumns { writer.members.names }
-  var stops: [ImportStop] { [] }
+  var stops: [ImportStop] {
+    files.flatMap(\.sheets).enumerated().compactMap { $1.begun?.stop(source: $0) }
+  }
   var decisionCount: Int { writer.decisionCount }
   var breakerCounts: BreakerCounts { writer.breakerCounts }
   var villages: [CreatedVillage] { writer.villages }
@@ -96,13 +98,16 @@ extension ListRows {
       group = nil
       try self.apply(full, in: sheetContext, under: headings.lines, file: file)
     }
-    var areAllHeads = sheet.isHeadByNumberOnly
+    var areAllHeads = true
+    var signs = PersonSigns(
+      sheet, year: Int(sheetContext.round.prefix(4)))
     while let line = try sheet.next() {
       let row = PrintedRow(line)
       if let fault = line.fault {
         try apply()
         refuse(line, .structure(fault), under: headings, in: sheetContext, file: file)
       } else if let what = row.skipped(in: sheet) {
+        signs.endPart()
         if what == .repeatedHeading,
           sheet.header.hasOtherColumns(line.cells.map(\.text), than: sheet.reader.header)
         {
@@ -130,6 +135,7 @@ extension ListRows {
           try apply()
           headings.setHousehold(line)
           group = try begin(person, &headings, in: sheetContext)
+          signs.note(line, village: headings.village)
         } else if group != nil {
           group?.members.append(person)
         } else {
@@ -137,13 +143,16 @@ extension ListRows {
         }
         if person.isBare { headings.note(bare: row, line) }
       } else {
+        signs.endPart()
         try apply()
         headings.setHousehold(line)
         try read(heading: row, line, &headings, in: sheetContext, file: file)
       }
     }
     try apply()
-    if areAllHeads, headings.counts[2].persons > 1 {
+    if areAllHeads, headings.counts[2].persons > 1,
+      signs.areFound() || sheet.isHeadByNumberOnly
+    {
       throw RegistryError.headsUnclear(sheet.name)
     }
   }

@@ -33,6 +33,8 @@ final class ListSheet {
   /// How its rows are read: as the command line says, then the lines above its header.
   let reading: ReadingOptions
   let optionNotes: [Wording]
+  /// What became of the codes that the command line puts a beginning before.
+  let begun: BegunCodes?
 
   /// Whether fields are those of a list: names, and what tells heads from members.
   static func isList(_ fields: Set<FieldIndex>) -> Bool {
@@ -46,6 +48,7 @@ final class ListSheet {
     _ options: OptionLine
   ) {
     (reading, optionNotes) = (options.options, options.notes)
+    begun = options.options.codesBegin.map(BegunCodes.init)
     let lines = OptionLine.others(reader.title)
     self.reader = reader
     self.header = header
@@ -307,6 +310,8 @@ struct ListPerson {
 
   private static func isHead(_ relation: String) -> Bool {
     ["chu ho", "head", "ch", "chu ho gia dinh"].contains(VietnameseText.folded(relation))
+      // `Chú` is an uncle.
+      || VietnameseText.key(relation) == VietnameseText.key("chủ")
   }
 
   private static func isSame(_ left: SheetCell?, _ right: SheetCell?) -> Bool {

@@ -40,8 +40,7 @@ extension ListWriter {
       households.repairCodes()
       guard !households.isRefused else { return nil }
       if let own = households.text(HouseholdField.code) {
-        let code =
-          sheetContext.sheet.reading.codesBegin.map { StandingValues.whole(own, $0) } ?? own
+        let code = sheetContext.sheet.begun?.code(own, line: line.line) ?? own
         households.set(HouseholdField.code, text: code)
         guard
           let known = try household(

@@ -19,16 +19,19 @@ final class HouseholdMembers {
   }
 
   private let connection: Connection
+  private let references: References
+  /// How often rows had been taken back when the members were read.
+  private var forgotten = 0
   private var household: Int64?
   private var members: [Member] = []
 
-  init(_ connection: Connection) {
-    self.connection = connection
+  init(_ connection: Connection, _ references: References) {
+    (self.connection, self.references) = (connection, references)
   }
 
   /// All who are or were members.
   func members(of household: Int64) throws -> [Member] {
-    if self.household == household { return members }
+    if self.household == household, forgotten == references.forgotten { return members }
     var found: [Member] = []
     try connection.rows(
       try SQLLibrary.imports.text("household_members"), household
@@ -43,12 +46,15 @@ final class HouseholdMembers {
     }
     members = found
     self.household = household
+    forgotten = references.forgotten
     return members
   }
 
   /// Adds who has become a member.
   func add(_ member: @autoclosure () -> Member, to household: Int64) {
-    if self.household == household { members.append(member()) }
+    if self.household == household, forgotten == references.forgotten {
+      members.append(member())
+    }
   }
 
   /// Has the members read anew: one of them has changed.

@@ -18,6 +18,7 @@ package final class References {
   private var codes: [String: BytesMap<Int64>] = [:]
   private var rounds: [String: Int64] = [:]
   private var opened: [String: String?] = [:]
+  private var ends: [String: String?] = [:]
 
   package init(_ connection: Connection) throws {
     self.connection = connection
@@ -55,7 +56,13 @@ package final class References {
   }
 
   /// Invalidates the cache; the household may have been deleted.
-  package func forget() { lastHousehold = nil }
+  package func forget() {
+    lastHousehold = nil
+    forgotten += 1
+  }
+
+  /// How often rows were taken back, since when rows may have ids that others had.
+  private(set) var forgotten = 0
 
   /// The row of `table` that has a code, or nil; the table is one of the declared kinds'.
   package func record(_ code: ParsedCell, in table: String) throws -> Int64? {
@@ -74,6 +81,14 @@ package final class References {
     let day = try connection.text(
       "SELECT opened_on FROM round WHERE code = ?1 AND historical = 0", round.code)
     opened[round.code] = .some(day)
+    return day
+  }
+
+  /// The last day that a round of history takes; nil for others, and before a round was opened.
+  func historyEnd(of round: Round) throws -> String? {
+    if let known = ends[round.code] { return known }
+    let day = try connection.text("SELECT ends_on FROM history_end WHERE code = ?1", round.code)
+    ends[round.code] = .some(day)
     return day
   }
 

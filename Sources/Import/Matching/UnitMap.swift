@@ -179,6 +179,8 @@ package final class UnitMap {
       return .villageBesideCommune(commune)
     }
     if let commune = commune(ofCode: text) { return .villageIsCode(of: commune) }
+    // `6/7` is a day or a fraction that a spreadsheet made of something else.
+    if text.contains("/"), OddText.isNumber(text) { return .numberForName }
     return OddText.isLongNumber(text) ? .numberForName : nil
   }
 

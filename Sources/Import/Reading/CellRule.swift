@@ -78,6 +78,8 @@ struct CellRule {
       takesRound = false
       isName = field.isName
     }
+    let isCodes: Bool
+    if case .households = field.link { isCodes = true } else { isCodes = false }
     let isWhole: Bool
     switch form {
     case .integer: isWhole = field.shareBy == nil
@@ -86,7 +88,7 @@ struct CellRule {
     }
     plain = PlainCellTest(
       isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
-      isWhole: isWhole, isText: form == .text, isName: isName,
+      isWhole: isWhole, isText: form == .text, isName: isName, isCodes: isCodes,
       isPerson: field.isName, isDate: form == .date || form == .birth,
       isTypedBirth: form == .birth && lostLetters.isTyped, number: NumberKind(field),
       latest: PlainCellTest.latest(field))
@@ -131,7 +133,7 @@ struct CellRule {
         return isMasked || mayHoldNumbers ? .masked(cell, notes) : .fault(.maskFitsNothing)
       }
     }
-    if isIdentifier || isPaperNumber, AbsentValue.isWritten(as: text) {
+    if isIdentifier || isPaperNumber || plain.isCodes, AbsentValue.isWritten(as: text) {
       return .nothing(text.isEmpty ? notes : notes + [.writtenForNothing])
     }
     if isName, AbsentValue.isWritten(asName: text) {
@@ -191,10 +193,15 @@ struct CellRule {
     let isCode = isIdentifier || isPaperNumber
     guard isCode || isName || isText else { return nil }
     if OddText.isDitto(text) { return .ditto(text) }
-    if isCode, let plain = OddText.withPlainDigits(text) {
+    if let plain = isCode ? OddText.withPlainDigits(text) : OddText.withPlainLetters(text) {
       text = plain
       cell.bytes = arena.copy(text)
       notes.append(.plainDigits(text))
+    }
+    if let plain = OddText.withPlainDBar(text) {
+      text = plain
+      cell.bytes = arena.copy(text)
+      notes.append(.dBarPlain(text))
     }
     if isCode || isName, !lostLetters.isKept, OddText.hasForeignLetters(text) {
       return .foreignLetters
@@ -255,6 +262,10 @@ extension CellRule {
       if let year = yearTyped(cell) {
         let text = RawCell(bytes: arena.copy(String(year)))
         return .read(text, cell.traits.contains(.yearOnly) ? [] : [.yearInDateCell(year)])
+      }
+      // A year to come: nobody is born in 1905 on the day that it stands for.
+      if let number = cell.number, number == number.rounded(), number > 1900, number < 2200 {
+        return .fault(.yearForDate(Int(number)))
       }
       if cell.traits.contains(.hidesYear) { return .fault(.dateWithoutYear) }
       return .read(withoutTime(cell), [])

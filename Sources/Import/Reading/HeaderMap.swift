@@ -193,7 +193,14 @@ extension HeaderMap {
       if kind[field].form == .money, ForeignMoney.isNamed(in: remark) {
         throw .headingUnclear(file, title, kind[field], remark: remark)
       }
-      note(HeadingRemark(remark, on: kind[field], of: kind), column)
+      let meaning = HeadingRemark(remark, on: kind[field], of: kind)
+      // A sign alone too: `Tổng kinh phí (%)`.
+      if meaning == .unclear, SpellingKey.loose(remark).isEmpty,
+        HeadingRemark.matters(for: kind[field])
+      {
+        throw .headingUnclear(file, title, kind[field], remark: remark)
+      }
+      note(meaning, column)
     }
   }
 

@@ -97,6 +97,15 @@ enum OddText {
     return isChanged ? String(String.UnicodeScalarView(scalars)) : nil
   }
 
+  /// A text whose wide letters are plain ones; nil where it has none.
+  static func withPlainLetters(_ text: String) -> String? {
+    func isWide(_ scalar: Unicode.Scalar) -> Bool { (0xFF01...0xFF5E).contains(scalar.value) }
+    guard text.unicodeScalars.contains(where: isWide) else { return nil }
+    return VietnameseText.collapsed(
+      String(
+        String.UnicodeScalarView(text.unicodeScalars.map { isWide($0) ? plain($0) ?? $0 : $0 })))
+  }
+
   private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     // Dashes that text programs put in place of a hyphen.
     if (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212 { return "-" }
@@ -107,6 +116,33 @@ enum OddText {
       let digit = scalar.properties.numericValue, (0...9).contains(digit)
     else { return nil }
     return Unicode.Scalar(UInt8(48 + Int(digit)))
+  }
+
+  /// A text with Đ where it has one of the letters that look like it; nil where it has none.
+  static func withPlainDBar(_ text: String) -> String? {
+    guard text.unicodeScalars.contains(where: { dBars[$0] != nil }) else { return nil }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { dBars[$0] ?? $0 }))
+  }
+
+  private static let dBars: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{D0}": "Đ", "\u{189}": "Đ", "\u{F0}": "đ", "\u{256}": "đ",
+  ]
+
+  /// Whether bytes may have such a letter, or wide ones.
+  @inline(__always)
+  static func mayHaveOddLetters(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var previous: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case 0xEF: return true
+      case 0x90, 0xB0: if previous == 0xC3 { return true }
+      case 0x89: if previous == 0xC6 { return true }
+      case 0x96: if previous == 0xC9 { return true }
+      default: break
+      }
+      previous = byte
+    }
+    return false
   }
 
   /// Whether a text has Greek or Cyrillic letters, many of which look as Latin ones do.

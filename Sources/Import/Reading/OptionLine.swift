@@ -48,6 +48,9 @@ struct OptionLine {
       else { throw .optionLineUnclear(file, text) }
       texts.append((name, text))
     }
+    if let begin = own.codesBegin ?? given.codesBegin, !BegunCodes.isBeginning(begin) {
+      throw .badCodesBegin(begin)
+    }
     guard !texts.isEmpty else {
       (options, notes) = (given, [])
       return

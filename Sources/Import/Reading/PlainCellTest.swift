@@ -14,6 +14,8 @@ struct PlainCellTest {
   let isWhole: Bool
   let isText: Bool
   let isName: Bool
+  /// Whether it holds codes of households, divided by signs.
+  let isCodes: Bool
   /// Whether it holds a person's name.
   let isPerson: Bool
   /// Whether it holds days, or days and years.
@@ -35,7 +37,8 @@ struct PlainCellTest {
     case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
     // Wide letters and signs for “as above”.
     case 0xE3: return false
-    case 0x30, 0x43, 0x4B, 0x63, 0x6B: if isName, mayBeNothing(cell.bytes) { return false }
+    case 0x30, 0x43, 0x4B, 0x63, 0x6B:
+      if isName || isCodes, mayBeNothing(cell.bytes) { return false }
     default: break
     }
     if isIdentifier { return isPlainIdentifier(cell.bytes) && !Self.endsInZeros(cell.bytes) }
@@ -44,7 +47,11 @@ struct PlainCellTest {
     if isDate, isTypedBirth || YearAsDay.mayStand(in: cell.bytes) { return false }
     // A name that begins with a digit may be a number or a day.
     if isName, first &- 48 < 10, cell.bytes.count >= 5 { return false }
-    if isName || isText, OddText.mayBeDitto(cell.bytes) { return false }
+    if isName || isText,
+      OddText.mayBeDitto(cell.bytes) || OddText.mayHaveOddLetters(cell.bytes)
+    {
+      return false
+    }
     if isName {
       if OddText.mayHaveForeignLetters(cell.bytes) { return false }
       if isPerson, PersonName.mayBeOdd(cell.bytes) { return false }

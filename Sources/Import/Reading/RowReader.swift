@@ -258,7 +258,8 @@ final class RowReader: @unchecked Sendable {
     }
     let fault = parser.parse(cell, at: field, of: cells, chunk.arena)
     if file.standing.isPrefixed(field), cells[field].isGiven {
-      cells[field] = ParsedCell(chunk.arena.copy(file.standing.code(cells[field].text)))
+      cells[field] = ParsedCell(
+        chunk.arena.copy(file.standing.code(cells[field].text, line: record.line)))
     }
     return fault
   }

@@ -9,6 +9,8 @@ struct StandingValues {
   let values: [(field: FieldIndex, text: String)]
   /// What is put before the codes of households, or nil.
   let prefix: String?
+  /// What became of the codes.
+  let begun: BegunCodes?
   private let prefixed: Set<FieldIndex>
   private let kind: RecordKind
 
@@ -24,6 +26,7 @@ struct StandingValues {
       places
       + options.values.sorted { $0.key < $1.key }.map { (field: $0.key, text: $0.value) }
     prefix = options.codesBegin
+    begun = options.codesBegin.map(BegunCodes.init)
     prefixed = prefix == nil ? [] : Set(kind.fieldIndices.filter { kind.holdsHouseholdCode($0) })
   }
 
@@ -34,15 +37,10 @@ struct StandingValues {
   func isPrefixed(_ field: FieldIndex) -> Bool { prefixed.contains(field) }
 
   /// A code with the beginning, or several divided by `;`.
-  func code(_ text: String) -> String {
-    guard let prefix else { return text }
+  func code(_ text: String, line: Int) -> String {
+    guard let begun else { return text }
     return text.split(separator: ";").map { VietnameseText.collapsed(String($0)) }
-      .filter { !$0.isEmpty }.map { Self.whole($0, prefix) }.joined(separator: ";")
-  }
-
-  /// A code with its beginning, which it may have already.
-  static func whole(_ code: String, _ prefix: String) -> String {
-    VietnameseText.key(code).hasPrefix(VietnameseText.key(prefix)) ? code : prefix + code
+      .filter { !$0.isEmpty }.map { begun.code($0, line: line) }.joined(separator: ";")
   }
 
   /// An export that comes back has whole codes.
@@ -59,6 +57,10 @@ struct StandingValues {
       if let fault = parser.parse(cell, at: field, of: scratch.cells(of: 0), scratch.arena) {
         throw .badStandingValue(text, of: kind[field], fault)
       }
+      // A word for nothing says nothing of all rows.
+      if !scratch.cells(of: 0)[field].isGiven {
+        throw .badStandingValue(text, of: kind[field], .noStandingValue)
+      }
     }
   }
 
@@ -74,7 +76,12 @@ struct StandingValues {
           vi: "ô trống của cột \(title.vi) lấy “\(text)”",
           en: "empty cells of the column \(title.en) took “\(text)”")
     }
-    if let prefix {
+    if let prefix, begun?.counts.added == 0, begun?.counts.whole ?? 0 > 0 {
+      notes.append(
+        Wording(
+          vi: "mọi mã hộ của tệp đã bắt đầu bằng “\(prefix)” nên giữ nguyên",
+          en: "all codes of households begin with “\(prefix)” already and were left as they are"))
+    } else if let prefix {
       notes.append(
         Wording(
           vi: "mã hộ chưa bắt đầu bằng “\(prefix)” được thêm phần ấy vào trước",

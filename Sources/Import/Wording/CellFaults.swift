@@ -428,9 +428,38 @@ extension Fault {
     .noValue, vi: "nội dung này không phải là tên, được coi là để trống",
     en: "this is no name; the cell was taken as empty")
 
+  static let noStandingValue = Fault(
+    .noValue, vi: "nội dung này chỉ nói là không có gì; ghi giá trị thật hoặc bỏ tùy chọn",
+    en: "this only says that there is nothing; give the value, or leave the option out")
+
   package static let writtenForNothing = Fault(
     .noValue, vi: "nội dung này không phải là số hay mã, được coi là để trống",
     en: "this is no number or code; the cell was taken as empty")
+
+  /// Digits before digits: 2 before 1 is 21, which another village may have.
+  static func codesJoinDigits(_ prefix: String) -> Fault {
+    Fault(
+      .codesBeginUnclear,
+      vi:
+        "--codes-begin “\(prefix)” kết thúc bằng chữ số, mà mã của tệp bắt đầu bằng chữ số: mã này có thể thành"
+        + " mã của hộ khác, nên không dòng nào được ghi; thêm dấu gạch, ví dụ --codes-begin \(prefix)-",
+      en:
+        "--codes-begin “\(prefix)” ends in a digit and codes of the file begin with one, so this may become"
+        + " another household's code, and nothing was taken; add a dash, as in --codes-begin \(prefix)-"
+    )
+  }
+
+  static func codesBegunTwice(_ prefix: String, whole: String, other: String) -> Fault {
+    Fault(
+      .codesBeginUnclear,
+      vi:
+        "mã \(whole) đã bắt đầu bằng “\(prefix)” còn mã \(other) thì không, nên không rõ mã nào đã đủ và không"
+        + " dòng nào được ghi; chọn phần đầu khác, hoặc ghi mọi mã của tệp theo một cách",
+      en:
+        "the code \(whole) begins with “\(prefix)” and \(other) does not, so it is not clear which are whole,"
+        + " and nothing was taken; choose another beginning, or write all codes of the file one way"
+    )
+  }
 
   package static let programsWordForNothing = Fault(
     .noValue, vi: "chương trình ghi từ này khi không có giá trị; ô được coi là để trống",

@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Import", vi: "Nhập tệp", en: "Imports",
     [
       .roundUnknown, .badProfile, .headingUnclear, .optionLineUnclear, .codesAreWhole,
-      .badStandingValue,
+      .badCodesBegin, .codesBeginUnclear, .badStandingValue,
       .rejectsDiffer, .rejectsFormat,
       .rejectsOverInput, .noThread, .severalSheets,
     ])
@@ -68,6 +68,26 @@ extension ErrorCondition {
       vi: "--codes-begin dùng với tệp xuất từ sổ, trong đó mã hộ đã đủ.",
       en: "--codes-begin is given for an export of the registry, whose codes are whole."),
     remedy: Wording(vi: "Bỏ --codes-begin.", en: "Leave --codes-begin out."))
+
+  package static let badCodesBegin = ErrorCondition(
+    "bad_codes_begin", exit: .usage,
+    meaning: Wording(
+      vi: "Giá trị của --codes-begin không phải là phần đầu của mã hộ.",
+      en: "What --codes-begin gives is no beginning of a code."),
+    remedy: Wording(
+      vi: "Ghi chữ, số, dấu gạch: --codes-begin NP-.",
+      en: "Give letters, digits and dashes: --codes-begin NP-."))
+
+  package static let codesBeginUnclear = ErrorCondition(
+    "codes_begin_unclear", row: .rejected,
+    meaning: Wording(
+      vi: "Với --codes-begin, hai mã khác nhau của tệp có thể thành một.",
+      en: "With --codes-begin two codes of the file may become one."),
+    remedy: Wording(
+      vi:
+        "Chọn phần đầu có dấu gạch ở cuối mà không mã nào của tệp có sẵn, ví dụ --codes-begin T2-.",
+      en: "Choose a beginning with a dash at its end that no code of the file has, such as"
+        + " --codes-begin T2-."))
 
   package static let badStandingValue = ErrorCondition(
     "bad_set_value", exit: .usage,

@@ -77,6 +77,13 @@ extension RegistryError {
     ).withRemedy
   }
 
+  static func badCodesBegin(_ text: String) -> Self {
+    Self(
+      .badCodesBegin, vi: "--codes-begin “\(text.prefix(40))” không phải là phần đầu của mã hộ.",
+      en: "--codes-begin “\(text.prefix(40))” is no beginning of a code."
+    ).withRemedy
+  }
+
   static func listOfNobody(_ name: String) -> Self {
     Self(
       .headerOnly, vi: "\(name) không có dòng nào về người. Kiểm tra lại tệp.",

@@ -87,6 +87,13 @@ extension Fault {
       en: "letters or digits of another alphabet became plain ones; it was read as \(text)")
   }
 
+  /// The Icelandic or African letter that old programs have in the place of Đ.
+  static func dBarPlain(_ text: String) -> Fault {
+    Fault(
+      .repaired, vi: "chữ Ð của bảng chữ khác đã đổi thành chữ Đ; đã đọc là \(text)",
+      en: "Ð of another alphabet became Đ; it was read as \(text)")
+  }
+
   static let foreignLetters = Fault(
     .foreignLetters,
     vi: "có chữ cái Nga hoặc Hy Lạp trông giống chữ Latinh; gõ lại ô này",
@@ -129,6 +136,10 @@ extension Fault {
     case .characterReference: Wording(vi: "còn mã HTML", en: "left as HTML references")
     case .signsForMarks:
       Wording(vi: "dấu gõ thành ký hiệu riêng", en: "marks typed as signs of their own")
+    case .typedForFont:
+      Wording(
+        vi: "gõ bằng phông cũ .VnTime hay VNI; gõ lại bằng Unicode",
+        en: "typed in an old font, .VnTime or VNI; type it again in Unicode")
     }
   }
 

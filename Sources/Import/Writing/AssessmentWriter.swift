@@ -288,6 +288,7 @@ extension AssessmentWriter {
       row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(context.kind.index).first)
       return .refused
     }
+    if hasDecision, try isAfterHistory(round) { return .refused }
     var id: Int64 = 0
     guard try context.applyOrFail({ id = try assessments.insert(row) }) else { return .refused }
     context.touch(id)
@@ -297,6 +298,18 @@ extension AssessmentWriter {
     if let listed { try members.store(listed, of: id) }
     if let given = scored.answers { try answers.replace(given, of: id) }
     return .new
+  }
+
+  /// Refuses a decision of a day that its round of history does not take: an assessment that is loaded could
+  /// not be taken back after its decision was refused.
+  private func isAfterHistory(_ round: Round) throws -> Bool {
+    let day = row[fields.decidedOn].text
+    guard let end = try context.references.historyEnd(of: round), day > end else { return false }
+    let refusal = SchemaRefusal.of(
+      "history_over",
+      because: [row[fields.household].text, "decided_on/\(day)/\(round.code)/\(end)"])
+    row.fail(refusal.fault, at: refusal.fields.lazy.compactMap(context.kind.index).first)
+    return true
   }
 
   private func noteCertificate(of assessment: Int64) {

@@ -95,7 +95,7 @@ package final class MemberWriter: RowWriter {
     self.context = context
     self.fields = fields
     row = context.row
-    roll = HouseholdMembers(context.connection)
+    roll = HouseholdMembers(context.connection, context.references)
     search = try PersonSearch(context.connection)
     decisions = MatchDecisions(kind: context.kind.name, context.connection)
     persons = try RecordTable("person", person, entry: context.entry, isBulk: context.isBulk)

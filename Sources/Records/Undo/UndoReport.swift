@@ -334,7 +334,10 @@ private struct UndoInspector {
     var makers: [Int64: LastChange] = [:]
     for row in rows {
       guard let made = try LastChange.making((table, row), connection) else { continue }
-      makers[made.entry] = made
+      // What the entry itself made and stays was changed since: that is undone first.
+      let first =
+        made.entry == ledger.target.entry ? try LastChange.of([(table, row)], connection) : made
+      if let first, first.entry != ledger.target.entry { makers[first.entry] = first }
     }
     return makers.values.sorted { $0.entry > $1.entry }
   }

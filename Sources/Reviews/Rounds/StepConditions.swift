@@ -11,7 +11,8 @@ extension ErrorCatalogue {
       .postingTooShort, .postingMissing, .recheckMissing, .decisionIncomplete, .meetingMissing,
       .meetingBeforeSurvey, .postingNotEnded, .complaintOpen, .opinionMissing,
       .certificateNotDue, .overAllocation, .overApproval, .roundWasOpened, .participantsMissing,
-      .decisionDiffers, .dayToCome, .roundToCome, .roundUnopened, .complaintElsewhere,
+      .decisionDiffers, .dayToCome, .roundToCome, .roundUnopened, .historyOver,
+      .complaintElsewhere,
       .pointsDiffer, .sheetInUse, .sheetDayTaken,
     ])
 }
@@ -43,6 +44,16 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Mở đợt trước: sobo review open, hoặc sửa “Đợt rà soát”.",
       en: "Open it first: sobo review open, or correct round."))
+
+  package static let historyOver = ErrorCondition(
+    "history_over", exit: .notAllowed, row: .rejected,
+    meaning: Wording(
+      vi: "Bản ghi thuộc một đợt cũ nhưng có ngày từ khi đợt đầu tiên được mở bắt đầu.",
+      en: "The record is of a round of the past, but has a day since the first opened round begins."
+    ),
+    remedy: Wording(
+      vi: "Sửa ngày, hoặc ghi vào đợt đã mở của ngày ấy.",
+      en: "Correct the day, or record it in the opened round of that day."))
 
   package static let complaintElsewhere = ErrorCondition(
     "complaint_elsewhere", exit: .notAllowed, row: .rejected,

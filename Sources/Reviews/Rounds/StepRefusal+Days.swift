@@ -42,6 +42,21 @@ extension StepRefusal {
           "round \(round) was not opened; from the first opened round on, every later one must be:"
           + " run sobo review open\(Self.options(round)), or correct round")
     },
+    Rule(.historyOver) { reason in
+      let (field, day) = reason.dated
+      let name = Self.days[field] ?? Wording(vi: "ngày", en: "the day")
+      let round = reason.parts.count > 2 ? reason.parts[2] : "?"
+      let end = reason.parts.count > 3 ? reason.parts[3] : "?"
+      return Wording(
+        vi:
+          "\(name.vi) \(VietnameseNumbers.date(day)) không ghi vào đợt \(round) được nữa: số liệu của các đợt"
+          + " trước chỉ nhận ngày đến hết \(VietnameseNumbers.date(end)), từ đó trở đi là của các đợt được mở;"
+          + " sửa ngày, hoặc ghi vào đợt của ngày ấy",
+        en:
+          "\(name.en), \(day), is no day for round \(round) any more: rounds of the past take days up"
+          + " to \(end), later ones are of the rounds that are opened; correct the day, or record it in the"
+          + " round of that day")
+    },
     Rule(.complaintElsewhere, "household_code") { reason in
       let household = reason.detail ?? "?"
       let village = reason.place ?? "?"

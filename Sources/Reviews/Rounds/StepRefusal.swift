@@ -6,8 +6,8 @@ import Vietnamese
 /// A step of a round that was tried before another: which one is missing, and what to do.
 ///
 /// The schema refuses (`m0014_round_steps.sql`, `m0017_round_days.sql`, `m0019_score_sheets.sql`,
-/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`, `m0026_rechecks.sql`); the message is
-/// the same however a record is entered.
+/// `m0021_survey_deprivations.sql`, `m0023_closed_rounds.sql`, `m0026_rechecks.sql`,
+/// `m0029_days_of_rounds.sql`); the message is the same however a record is entered.
 /// Over 400 lines: all refusals with their words stand in the order of a round's steps.
 public struct StepRefusal: Sendable {
   /// The entry of the catalogue that this is a case of; its code is the trigger's refusal.
@@ -27,7 +27,8 @@ public struct StepRefusal: Sendable {
     let detail = reason.dropFirst().first.flatMap { $0 }
     let refused = Reason(place: place, detail: detail)
     fields =
-      rule.condition.code == ErrorCondition.dayToCome.code ? [refused.dated.field] : rule.fields
+      [ErrorCondition.dayToCome.code, ErrorCondition.historyOver.code].contains(rule.condition.code)
+      ? [refused.dated.field] : rule.fields
     wording = rule.word(refused)
   }
 

@@ -16,7 +16,7 @@ package enum SpellingKey {
 package enum CodeSynonyms {
   package static let all: [String: [String: [String]]] = [
     "relation": [
-      "head": ["Chủ hộ gia đình"],
+      "head": ["Chủ hộ gia đình", "Chủ", "CH"],
       "child": [
         "Con đẻ", "Con trai", "Con gái", "Con nuôi", "Con riêng", "Con chung", "Con trưởng",
         "Con cả", "Con út", "Con thứ", "Con trai đẻ", "Con gái đẻ", "Con trai nuôi", "Con gái nuôi",
@@ -26,7 +26,8 @@ package enum CodeSynonyms {
         "Cháu đích tôn",
       ],
       "parent": [
-        "Cha", "Cha/mẹ", "Bố mẹ", "Cha mẹ", "Bố đẻ", "Mẹ đẻ", "Cha đẻ", "Bố ruột", "Mẹ ruột",
+        "Cha", "Ba", "Má", "Tía", "Ba má", "Ba ruột", "Má ruột", "Ba vợ", "Má vợ", "Ba chồng",
+        "Má chồng", "Cha/mẹ", "Bố mẹ", "Cha mẹ", "Bố đẻ", "Mẹ đẻ", "Cha đẻ", "Bố ruột", "Mẹ ruột",
         "Cha ruột", "Bố nuôi", "Mẹ nuôi", "Cha nuôi", "Bố dượng", "Mẹ kế", "Dượng", "Bố vợ",
         "Mẹ vợ", "Cha vợ", "Bố chồng", "Mẹ chồng", "Cha chồng", "Bố mẹ vợ", "Bố mẹ chồng",
       ],
@@ -56,6 +57,12 @@ package enum CodeSynonyms {
     ],
     "list_kind": ["returned": ["Tái nghèo"]],
     "leave_reason": ["died": ["Qua đời", "Tử vong", "Mất"], "married": ["Lấy chồng", "Lấy vợ"]],
+    "village_class_kind": [
+      "especially_difficult": [
+        "Đặc biệt khó khăn", "ĐBKK", "Thôn ĐBKK", "Xóm đặc biệt khó khăn", "Bản đặc biệt khó khăn",
+        "Xóm ĐBKK", "Bản ĐBKK",
+      ]
+    ],
     "join_reason": ["born": ["Mới sinh", "Sinh ra"]],
     "close_reason": ["died": ["Qua đời"]],
     "target_indicators": [

@@ -87,7 +87,8 @@ extension HeadingRemark {
   fileprivate static func isAlwaysHarmless(_ remark: String) -> Bool {
     let key = SpellingKey.loose(remark)
     let isMoney = remark.contains("₫") || ForeignMoney.isNamed(in: remark)
-    return key.isEmpty && remark != "%" && !isMoney || usual.contains(key)
+    return key.isEmpty && !remark.contains(where: { "%‰".contains($0) }) && !isMoney
+      || usual.contains(key)
       || isNumbering(remark)
   }
 

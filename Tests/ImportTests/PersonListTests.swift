@@ -1,0 +1,88 @@
+import ImportTestSupport
+import RegistryCore
+import Sheets
+import TestSupport
+import Testing
+
+@testable import Import
+
+/// Lists of persons in which each row has a number.
+@Suite struct PersonListTests {
+  let fixture = try? ImportFixture()
+
+  private func code(
+    _ rows: [String], header: String = "STT,Họ và tên,Năm sinh,Giới tính,Dân tộc,Thôn,B1,B2",
+    title: String = "DANH SÁCH HỘ NGHÈO NĂM 2024"
+  ) throws -> String? {
+    let fixture = try #require(fixture)
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    options.reading.commune = "01774"
+    do {
+      let report = try fixture.load(
+        "list", "\(title)\n\(header)\n" + rows.joined(separator: "\n") + "\n", options: options)
+      return report.new > 0 ? nil : report.codes.first
+    } catch let error as RegistryError { return error.code }
+  }
+
+  @Test func childAmongHeadsShowsThatRowsArePersons() throws {
+    #expect(
+      try code([
+        "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30", "2,Nông Văn Bé,2013,Nam,Tày,Nà Mới,110,30",
+      ]) == "heads_unclear")
+  }
+
+  @Test func numbersThatBeginAnewShowThatRowsArePersons() throws {
+    #expect(
+      try code([
+        "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30", "2,Hoàng Thị Mai,1982,Nữ,Tày,Nà Mới,110,30",
+        "1,Lý Văn Tư,1970,Nam,Tày,Nà Mới,100,40", "2,Lý Thị Ba,1975,Nữ,Tày,Nà Mới,100,40",
+      ]) == "heads_unclear")
+    #expect(
+      try code([
+        "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30", "1.1,Hoàng Thị Mai,1982,Nữ,Tày,Nà Mới,110,30",
+      ]) == "heads_unclear")
+  }
+
+  @Test func personsCountedInEachRowShowThatRowsArePersons() throws {
+    let header = "STT,Họ và tên,Năm sinh,Giới tính,Dân tộc,Thôn,Số khẩu,B1,B2"
+    #expect(
+      try code(
+        [
+          "1,Nông Văn An,1980,Nam,Tày,Nà Mới,2,110,30",
+          "2,Hoàng Thị Mai,1982,Nữ,Tày,Nà Mới,2,110,30",
+          "3,Lý Văn Tư,1970,Nam,Tày,Nà Mới,1,100,40",
+        ], header: header) == "heads_unclear")
+  }
+
+  @Test func listOfHeadsIsTakenWhereNumbersBeginAnewInEachVillage() throws {
+    #expect(
+      try code([
+        "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30", "2,Hoàng Thị Mai,1982,Nữ,Tày,Nà Mới,110,30",
+        "1,Lý Văn Tư,1970,Nam,Tày,Khuổi Nà,100,40",
+      ]) == nil)
+    #expect(try fixture?.count("household") == 3)
+  }
+
+  @Test(arguments: [
+    "DANH SÁCH HỘ NGHÈO XÃ NƯỚC HAI NĂM 2024", "DANH SÁCH HỘ NGHÈO NĂM 2024 XÃ NƯỚC HAI",
+    "DANH SÁCH HỘ NGHÈO CỦA XÃ NƯỚC HAI - TỈNH CAO BẰNG NĂM 2024",
+    "TỈNH CAO BẰNG - XÃ NƯỚC HAI\nDANH SÁCH HỘ NGHÈO NĂM 2024",
+    "HĐND-UBND XÃ NƯỚC HAI\nDANH SÁCH HỘ NGHÈO NĂM 2024",
+  ])
+  func titleOfAnotherCommuneStopsWhereverItNamesIt(_ title: String) throws {
+    let row = "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30"
+    #expect(try code([row], title: title) == "titles_contradict")
+    #expect(try code([row], title: title.replacing("NƯỚC HAI", with: "TAM KIM")) == nil)
+  }
+
+  @Test(arguments: ["Tổng kinh phí (%)", "Tổng kinh phí (‰)"])
+  func shareIsNoUnitOfMoney(_ heading: String) throws {
+    let fixture = try #require(fixture)
+    let error = #expect(throws: RegistryError.self) {
+      _ = try fixture.load(
+        "projects",
+        "Mã dự án,Tên dự án,Loại dự án,Mã xã,\(heading)\nDA1,Nuôi bò,livelihood,01774,85\n")
+    }
+    #expect(error?.code == "heading_unclear")
+  }
+}
