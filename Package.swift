@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", path: "Sources/CExpat"),
     .systemLibrary(name: "CXLSXWriter", path: "Sources/CXLSXWriter"),
     .systemLibrary(name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium"),
+    .systemLibrary(name: "CQRencode", path: "Sources/CQRencode", pkgConfig: "libqrencode"),
     .target(name: "JSON"),
     .target(name: "Messages"),
     .target(
@@ -121,7 +122,9 @@ let package = Package(
     .target(
       name: "WebServer",
       dependencies: [
-        "Authentication", "HTML", "Approvals", "Audits", "Records", "Import", "Queries", "Reviews",
+        "Authentication", "CQRencode", "HTML", "Approvals", "Audits", "Records", "Import",
+        "Queries",
+        "Reviews",
         "Schema", "RegistryCore", "Messages", "SQLite", "JSON", "Sheets", "Vietnamese",
       ] + web,
       exclude: ["DESIGN.md"], plugins: embedding),
