@@ -59,11 +59,12 @@ import Testing
 
   @Test func staleProposalGoesBackWithinTheEntry() throws {
     let fixture = try AccountsFixture.proposing()
-    try fixture.registry.write("fixed") {
-      try $0.run(
-        "UPDATE person SET citizen_id = '034095007777' WHERE id = ?1", try fixture.person("A1"))
-    }
+    let person = try fixture.person("A1")
+    let other = try #require(
+      try fixture.act(
+        "other-a", "UPDATE person SET citizen_id = '034095007777' WHERE id = \(person)"))
     let store = try fixture.store("checker-a")
+    #expect(try store.approve(other, fixture.act("checker-a")) == .applied)
     let before = try entries(fixture)
     try store.registry.write(fixture.act("checker-a", reason: "seen")) { entry in
       guard case .stale = try store.approve(AccountsFixture.Kind.number.number, entry) else {

@@ -65,7 +65,8 @@ import Testing
     try rows.readLayouts(all.connection)
     #expect(rows.tables.count > 90)
     let closed = rows.tables.filter { rows.condition(of: $0) == "FALSE" }
-    #expect(closed == [], "no rule in SQL/reading/rules.sql, and no place in table_reference")
+    // Its rule says so; any other has no rule in SQL/reading/rules.sql and no place in table_reference.
+    #expect(closed == ["audit_result"])
   }
 
   @Test func bothCommunesHaveARowOfEveryTableOfAPlace() throws {
