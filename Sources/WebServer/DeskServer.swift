@@ -1,4 +1,5 @@
 import Dispatch
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -62,7 +63,7 @@ public struct DeskServer: Sendable {
       }
     let limit = TimeAmount.seconds(Int64(desk.options.deadline))
     let place = place
-    var application = Application(
+    let application = Application(
       responder: CallbackResponder<Peer> { request, peer in
         await responder.respond(request, from: peer.address)
       },
@@ -75,15 +76,17 @@ public struct DeskServer: Sendable {
       configuration: ApplicationConfiguration(
         address: address,
         availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
-      onServerRunning: { channel in
+      onServerRunning: { [options = desk.options] channel in
+        // The proxy is of the group of the folder.
+        if case .socket(let path) = options.place { chmod(path, 0o660) }
         let port = channel.localAddress?.port
         ready(port.map { "http://\(Self.host(place)):\($0)" } ?? place)
       },
       logger: Logger(label: "sobo") { _ in SwiftLogNoOpLogHandler() })
     desk.traffic.note("begin", Program.version)
     try await application.runService()
+    if case .socket(let path) = desk.options.place { unlink(path) }
     desk.traffic.note("end", Program.version)
-    application.services = []
   }
 
   private static func host(_ place: String) -> String {

@@ -26,6 +26,59 @@ import Testing
     "permission_use", "read_log_seal",
   ]
 
+  /// A server reads for one account after another on one connection, and statements are kept.
+  @Test func nothingOfOneReaderStaysForTheNext() throws {
+    let registry = try communes.file.open()
+    let names = "SELECT group_concat(full_name) FROM person"
+    func read(_ login: String) throws -> String {
+      let account = try registry.connection.integer(
+        "SELECT id FROM account WHERE login = ?1", login)
+      return try registry.reading(as: .account(account ?? 0)) {
+        let entries = try registry.connection.text("SELECT group_concat(note) FROM household") ?? ""
+        return try registry.connection.text(names).map { $0 + entries } ?? ""
+      }
+    }
+    for _ in 0..<3 {
+      for (mine, theirs) in [(Self.here, Self.there), (Self.there, Self.here)] {
+        let seen = try read(mine.login)
+        #expect(seen.contains(mine.mark) && !seen.contains(theirs.mark))
+      }
+      let all = try read("boss")
+      #expect(all.contains(Self.here.mark) && all.contains(Self.there.mark))
+      #expect(throws: RegistryError.self) { try read("idle") }
+      #expect(registry.scope == nil && registry.connection.isAutocommit)
+      let whole = try registry.readingWhole { try registry.connection.text(names) } ?? ""
+      #expect(whole.contains(Self.here.mark) && whole.contains(Self.there.mark))
+    }
+  }
+
+  /// What is written meanwhile is in the next reading, and its place is in reach or not as it is by then.
+  @Test func eachReadingHasTheStateOfItsTime() throws {
+    let own = try TwoCommunes()
+    let registry = try own.file.open()
+    let account = try registry.connection.integer("SELECT id FROM account WHERE login = 'here'")
+    func codes() throws -> String {
+      try registry.reading(as: .account(account ?? 0)) {
+        try registry.connection.text("SELECT group_concat(code) FROM household") ?? ""
+      }
+    }
+    #expect(try !codes().contains("NEUNAY"))
+    let writer = try own.file.open(for: .writing)
+    writer.writer = .account(account ?? 0)
+    writer.checkpoint = .passive
+    try writer.write(EntryInfo(actor: "here", action: "record add households")) { entry in
+      try entry.connection.run(
+        """
+        INSERT INTO household (code, village_id, registered_on)
+        SELECT 'NEUNAY', village_id, '2025-08-01' FROM household WHERE code = ?1
+        """, Self.here.mark + "1")
+    }
+    #expect(try codes().contains("NEUNAY"))
+    writer.tidyLog()
+    #expect(!writer.hasPendingLog)
+    #expect(try codes().contains("NEUNAY"))
+  }
+
   private func sql(
     _ statement: String, as login: String, showsNumbers: Bool = false, at moment: String? = nil
   ) throws -> String {

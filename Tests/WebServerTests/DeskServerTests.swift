@@ -269,6 +269,23 @@ import Testing
     #expect(through.status == 404)
   }
 
+  @Test func proxyTellsWhomRequestsComeFrom() throws {
+    let desk = try DeskProcess("--behind-proxy")
+    let browser = desk.stranger()
+    func signIn(_ number: Int, from address: String) throws -> Int {
+      try browser.post(
+        "/sign-in", [("login", "nobody\(number)"), ("password", "x")],
+        // What whoever sends it claims stands first, what the proxy says last.
+        headers: ["X-Forwarded-For": "192.0.2.\(number), \(address)"]
+      ).status
+    }
+    for number in 0..<20 { #expect(try signIn(number, from: "10.0.0.1") == 403) }
+    #expect(try signIn(20, from: "10.0.0.1") == 429)
+    #expect(try signIn(21, from: "10.0.0.2") == 403)
+    let page = try browser.get("/sign-in")
+    #expect(page.headers["strict-transport-security"] != nil)
+  }
+
   @Test func serverThatOthersReachNeedsAProxy() throws {
     let shell = try Shell()
     #expect(try shell.sobo("init").status == 0)

@@ -145,7 +145,7 @@ enum ProposalPages {
     ).html { page in
       FormMarkup(visit).summary(faults, &page)
       page.element("p", ["class": "eyebrow"], text: title)
-      page.element("h1", text: row.action)
+      page.element("h1", text: row.action.prefix(1).uppercased() + row.action.dropFirst())
       page.element("dl", ["class": "facts"]) { list in
         RecordText.fact(
           visit.word("Trạng thái", "State"), row.state?.wording[reader.language] ?? "", &list)
