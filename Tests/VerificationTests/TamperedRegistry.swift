@@ -11,10 +11,7 @@ final class TamperedRegistry {
   let registry: TestRegistry
 
   init() throws {
-    registry = try TestRegistry(state: "some history", make: Self.fill)
-  }
-
-  private static func fill(_ registry: TestRegistry) throws {
+    registry = try TestRegistry()
     try registry.write("import households") { connection in
       for number in 1...20 { try connection.household("CB\(number)") }
     }
