@@ -29,14 +29,17 @@ WITH annual AS MATERIALIZED (
   JOIN round_term f ON f.round_id = r.id AND f.name = 'review_from'
   JOIN round_term t ON t.round_id = r.id AND t.name = 'review_to'
   WHERE r.kind = 'annual')
-SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, NULL AS unit_id,
-  CASE WHEN a.surveyed_on BETWEEN r.opens AND r.closes THEN g.decided_on ELSE a.surveyed_on END AS day,
-  r.opens, r.closes
-FROM assessment a
-JOIN annual r ON r.id = a.round_id
-JOIN household h ON h.id = a.household_id
-LEFT JOIN recognition g ON g.assessment_id = a.id AND g.decided_on > r.ends_on
-WHERE a.surveyed_on NOT BETWEEN r.opens AND r.closes OR g.id IS NOT NULL
+SELECT s.subject, s.household_id, NULL AS unit_id, s.day, s.opens, s.closes
+FROM (
+  SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, r.opens, r.closes,
+    CASE WHEN a.surveyed_on BETWEEN r.opens AND r.closes
+      THEN (SELECT d.decided_on FROM recognition d
+        WHERE d.assessment_id = a.id AND d.decided_on > r.ends_on)
+      ELSE a.surveyed_on END AS day
+  FROM assessment a
+  JOIN annual r ON r.id = a.round_id
+  JOIN household h ON h.id = a.household_id) s
+WHERE s.day IS NOT NULL
 UNION ALL
 SELECT 'conference:' || c.code, NULL, c.unit_id, c.held_on, r.opens, r.closes
 FROM conference c
