@@ -1,4 +1,4 @@
-import Schema
+import RegistryCore
 
 extension SQLLibrary {
   /// The statements of this module, each a file of `SQL/`.
