@@ -75,6 +75,14 @@ struct ConsoleBlock: CustomTestStringConvertible, Sendable {
       .parsed(because: "it makes users of the machine and services of systemd, as root")
     ),
     (
+      "Administrator.md: sobo --registry /srv/sobo/registry.sobo serve",
+      .parsed(because: "it serves until it is stopped")
+    ),
+    (
+      "Administrator.md: install -d -o sobo",
+      .parsed(because: "it takes users of the machine and serves until it is stopped")
+    ),
+    (
       "Administrator.md: sobo --registry /srv/sobo/registry.sobo backup schedule",
       .parsed(because: "it writes services of systemd, as root")
     ),

@@ -158,6 +158,7 @@ extension MaskedOutputTests {
     // From here on there are accounts, and one administrator.
     "account begin --name 'Mai 004082067891'", "account list", "duty list",
     "account add lan --name 'Lan 004082067891' --reason 'theo 004082067891'",
+    "account link lan --hours 2",
     "duty grant lan --role officer --draft --comment 'xem 004082067891'",
     "proposal list", "proposal show 1", "proposal send 1 --comment 'xem 004082067891'",
     "proposal list --format json", "proposal approve 1",

@@ -22,22 +22,15 @@ package final class TwoCommunes: Sendable {
 
   /// `more` are further accounts, each with a role in a unit of today's map.
   package init(more: [(login: String, role: String, unit: String)] = []) throws {
-    file = try TestRegistry(state: "two communes", make: Self.fill)
-    guard !more.isEmpty else { return }
-    // What the system does is all that is written without an account.
-    try file.write("migrate up") { registry in
-      for (login, role, unit) in more {
-        try registry.run("INSERT INTO account (login, name) VALUES (?1, ?1)", login)
-        try registry.run(
-          """
-          INSERT INTO duty (account_id, role, unit_id, valid_from)
-          VALUES (?1, ?2, ?3, '2025-07-01')
-          """, registry.lastInsertRowID, role, try registry.unit(unit, on: "2026-01-01"))
-      }
+    let names = more.map { "\($0.login) \($0.role) \($0.unit)" }
+    file = try TestRegistry(state: "two communes; " + names.joined(separator: "; ")) { file in
+      try Self.fill(file, more)
     }
   }
 
-  private static func fill(_ file: TestRegistry) throws {
+  private static func fill(
+    _ file: TestRegistry, _ more: [(login: String, role: String, unit: String)]
+  ) throws {
     for commune in [here, there] {
       let act = EntryInfo(
         actor: commune.login, action: "import households", reason: "\(commune.mark) lý do")
@@ -47,7 +40,17 @@ package final class TwoCommunes: Sendable {
       }
     }
     // What the system does is all that is written without an account.
-    try file.write("migrate up") { try accounts($0) }
+    try file.write("migrate up") { registry in
+      try accounts(registry)
+      for (login, role, unit) in more {
+        try registry.run("INSERT INTO account (login, name) VALUES (?1, ?1)", login)
+        try registry.run(
+          """
+          INSERT INTO duty (account_id, role, unit_id, valid_from)
+          VALUES (?1, ?2, ?3, '2025-07-01')
+          """, registry.lastInsertRowID, role, try registry.unit(unit, on: "2026-01-01"))
+      }
+    }
   }
 
   /// Opened for reading by an account.
