@@ -1,3 +1,4 @@
+import Glibc
 import JSON
 import RegistryCore
 import SQLite
@@ -12,17 +13,20 @@ public enum FindingStore {
     public init() {}
   }
 
-  /// How often an audit is made anew, since others write.
-  private static let attempts = 5
+  /// How many milliseconds are let pass before an audit is made anew, since others write: what they do is
+  /// mostly done by then.
+  private static let pauses: [UInt32] = [50, 100, 200, 400, 800, 1_600, 3_200]
 
   /// Runs an audit and records it, both of one state of the registry: where somebody wrote in between, it
   /// is run again.
   ///
   /// Throws `RegistryError` (75) where that goes on, and what the two throw.
   public static func settled(
-    _ run: () throws -> AuditOutcome, _ record: (inout AuditOutcome) throws -> Void
+    _ run: () throws -> AuditOutcome, _ record: (inout AuditOutcome) throws -> Void,
+    pause: (UInt32) -> Void = { usleep($0 * 1_000) }
   ) throws -> AuditOutcome {
-    for _ in 0..<attempts {
+    for milliseconds in [0] + pauses {
+      if milliseconds > 0 { pause(milliseconds) }
       var outcome = try run()
       do {
         try record(&outcome)

@@ -68,6 +68,7 @@ import Testing
     // Of a registry that never rests nothing is recorded.
     let entries = try test.integer("SELECT count(*) FROM entry") ?? 0
     runs = 0
+    var pauses: [UInt32] = []
     let error = #expect(throws: RegistryError.self) {
       _ = try FindingStore.settled {
         let outcome = try Auditor(test.open(), language: .english).run(rules)
@@ -76,9 +77,11 @@ import Testing
         return outcome
       } _: {
         try FindingStore.record(&$0, in: test.open(for: .writing), act: act)
+      } pause: {
+        pauses.append($0)
       }
     }
-    #expect(error?.code == "busy")
+    #expect(error?.code == "busy" && pauses.count == runs - 1 && pauses == pauses.sorted())
     #expect(try test.integer("SELECT count(*) FROM entry") == Int64(runs) + entries)
     #expect(try test.integer("SELECT count(*) FROM audit_run") == 1)
   }
