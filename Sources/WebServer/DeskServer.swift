@@ -14,13 +14,13 @@ public struct DeskServer: Sendable {
   /// The largest head of a request.
   private static let headLimit = 32 << 10
 
-  private let desk: Desk
+  private let server: ServerContext
 
   /// Opens a registry and what belongs to a server of it.
   ///
   /// Throws `RegistryError` where that cannot be done.
   public init(_ path: String, _ options: ServerOptions) throws {
-    desk = try Desk(path, options, traffic: Traffic())
+    server = try ServerContext(path, options, log: RequestLog())
   }
 
   /// All pages and acts.
@@ -40,7 +40,7 @@ public struct DeskServer: Sendable {
       done.signal()
     }
     done.wait()
-    desk.close()
+    server.close()
     do { try outcome.withLock { $0 }.get() } catch let error as RegistryError { throw error } catch
     {
       throw RegistryError.listenFailed(place, "\(error)")
@@ -48,20 +48,20 @@ public struct DeskServer: Sendable {
   }
 
   private var place: String {
-    switch desk.options.place {
+    switch server.options.place {
     case .address(let host, let port): "\(host):\(port)"
     case .socket(let path): path
     }
   }
 
   private func serve(_ ready: @escaping @Sendable (String) -> Void) async throws {
-    let responder = Responder(desk: desk, routes: Self.routes)
+    let responder = Responder(server: server, routes: Self.routes)
     let address: BindAddress =
-      switch desk.options.place {
+      switch server.options.place {
       case .address(let host, let port): .hostname(host, port: port)
       case .socket(let path): .unixDomainSocket(path: path)
       }
-    let limit = TimeAmount.seconds(Int64(desk.options.deadline))
+    let limit = TimeAmount.seconds(Int64(server.options.deadline))
     let place = place
     let application = Application(
       responder: CallbackResponder<Peer> { request, peer in
@@ -76,17 +76,17 @@ public struct DeskServer: Sendable {
       configuration: ApplicationConfiguration(
         address: address,
         availableConnectionsDelegate: MaximumAvailableConnections(Self.connections)),
-      onServerRunning: { [options = desk.options] channel in
+      onServerRunning: { [options = server.options] channel in
         // The proxy is of the group of the folder.
         if case .socket(let path) = options.place { chmod(path, 0o660) }
         let port = channel.localAddress?.port
         ready(port.map { "http://\(Self.host(place)):\($0)" } ?? place)
       },
       logger: Logger(label: "sobo") { _ in SwiftLogNoOpLogHandler() })
-    desk.traffic.note("begin", Program.version)
+    server.log.note("begin", Program.version)
     try await application.runService()
-    if case .socket(let path) = desk.options.place { unlink(path) }
-    desk.traffic.note("end", Program.version)
+    if case .socket(let path) = server.options.place { unlink(path) }
+    server.log.note("end", Program.version)
   }
 
   private static func host(_ place: String) -> String {

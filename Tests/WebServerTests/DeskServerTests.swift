@@ -237,7 +237,7 @@ import Testing
       #expect(answer.body.contains("Wait some seconds"))
     }
     #expect(Set(answers.map(\.status)).isSubset(of: [403, 503, 429]))
-    #expect(try desk.stranger().get("/metrics").body.contains("sobo_refused_total{lane="))
+    #expect(try desk.stranger().get("/metrics").body.contains("sobo_refused_total{pool="))
   }
 
   @Test func stopFinishesAndSessionsOutliveIt() throws {

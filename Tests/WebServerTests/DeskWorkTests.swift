@@ -170,6 +170,43 @@ import Testing
     #expect(try checker.get("/").body.contains("/proposals/\(draft)\""))
   }
 
+  @Test func longProposalIsShownPartByPart() throws {
+    let desk = try DeskProcess()
+    let registry = try desk.communes.file.open(for: .writing)
+    registry.writer = .account(try desk.account("here"))
+    registry.proposing.isAsked = true
+    var proposal: Int64?
+    registry.onProposed = { proposal = $0 }
+    try registry.write(EntryInfo(actor: "here", action: "import households")) {
+      try $0.connection.execute(
+        """
+        INSERT INTO household (code, village_id, registered_on)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+        SELECT printf('LONG%03d', i), village_id, registered_on
+        FROM n, (SELECT village_id, registered_on FROM household WHERE code = 'MOCNAY1')
+        """)
+    }
+    let page = "/proposals/\(try #require(proposal))"
+    let checker = try desk.browser("checker")
+    let first = try checker.get(page).body
+    #expect(first.contains("LONG001") && !first.contains("LONG300"))
+    #expect(first.contains("Fields 1–500 of"))
+    #expect(first.contains("href=\"\(page)?from=500\""))
+    var (start, seen) = (500, [first])
+    while seen.last?.contains("href=\"\(page)?from=\(start)\"") == true {
+      seen.append(try checker.get(page + "?from=\(start)").body)
+      start += 500
+    }
+    for number in [2, 150, 299, 300] {
+      let code = String(format: "LONG%03d", number)
+      #expect(seen.contains { $0.contains(code) }, "\(code)")
+    }
+    #expect(seen.count > 1 && seen.dropFirst().allSatisfy { !$0.contains("LONG001") })
+    for odd in ["-1", "x", "99999999999999999999", "1000000"] {
+      #expect(try checker.get(page + "?from=\(odd)").body.contains("LONG001"))
+    }
+  }
+
   @Test func staleProposalGoesBack() throws {
     let desk = try DeskProcess()
     let (clerk, checker) = (try desk.browser("here"), try desk.browser("checker"))

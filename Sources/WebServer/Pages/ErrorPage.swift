@@ -14,10 +14,10 @@ enum ErrorPage {
     return condition == .accountMissing || condition == .dutyMissing
   }
 
-  static func answer(to error: any Error, _ language: Language, _ traffic: Traffic) -> Reply {
+  static func answer(to error: any Error, _ language: Language, _ log: RequestLog) -> Reply {
     let (status, title, text, wait) = words(of: error)
     if status.code >= 500, status != .serviceUnavailable {
-      traffic.note("failure", RegistryError.from(error).code)
+      log.note("failure", RegistryError.from(error).code)
     }
     var page = Markup()
     let head = "<link rel=\"stylesheet\" href=\"\(PageFrame.styleAddress)\">\n"
@@ -39,9 +39,9 @@ enum ErrorPage {
     of error: any Error
   ) -> (HTTPResponse.Status, title: Wording, text: Wording, wait: Int64?) {
     switch error {
-    case is NotThere: return notThere
-    case let refused as Refused: return words(of: refused)
-    case is NotBegun:
+    case is PageNotFound: return notThere
+    case let refused as RequestRefusal: return words(of: refused)
+    case is WorkRejection:
       return (
         .serviceUnavailable, Wording(vi: "Máy chủ đang bận", en: "The server is busy"),
         Wording(
@@ -99,7 +99,7 @@ enum ErrorPage {
   )
 
   private static func words(
-    of refused: Refused
+    of refused: RequestRefusal
   ) -> (HTTPResponse.Status, title: Wording, text: Wording, wait: Int64?) {
     let title = Wording(vi: "Yêu cầu không được nhận", en: "The request is not taken")
     switch refused {

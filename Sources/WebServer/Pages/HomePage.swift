@@ -6,16 +6,16 @@ import RegistryCore
 /// The first page: what somebody has to mend, to check and to do.
 enum HomePage {
   static let routes: [Route] = [
-    Route(.get, "/") { visit in
-      let account = visit.session?.account ?? -1
-      let drafts = try await visit.keys { try $0.drafts(of: account) }
-      return try await visit.read { try page($0, drafts) }
+    Route(.get, "/") { context in
+      let account = context.session?.account ?? -1
+      let drafts = try await context.keys { try $0.drafts(of: account) }
+      return try await context.read { try page($0, drafts) }
     }
   ]
 
-  private static func page(_ reader: Reader, _ drafts: [DeskFile.Draft]) throws -> Reply {
-    let (visit, account) = (reader.visit, reader.account)
-    let title = visit.word("Việc của tôi", "My work")
+  private static func page(_ reader: RegistryReader, _ drafts: [DeskFile.Draft]) throws -> Reply {
+    let (context, account) = (reader.context, reader.account)
+    let title = context.word("Việc của tôi", "My work")
     var own = ProposalStore.Filter()
     own.login = account.login
     let mine = try ProposalList.rows(own, reader)
@@ -27,27 +27,27 @@ enum HomePage {
       filter.decider = account.login
       checks = try ProposalList.rows(filter, reader)
     }
-    let html = try PageFrame(visit: visit, title: title, account: account, place: .home).html {
+    let html = try PageFrame(context: context, title: title, account: account, place: .home).html {
       page in
       page.element("h1", text: title)
-      Drafts.list(drafts, visit, &page)
+      Drafts.list(drafts, context, &page)
       try ProposalList.section(
-        visit.word("Cần sửa", "To mend"),
-        empty: visit.word("Không có đề nghị nào bị trả lại.", "No proposal was returned."),
+        context.word("Cần sửa", "To mend"),
+        empty: context.word("Không có đề nghị nào bị trả lại.", "No proposal was returned."),
         mending, reader, &page)
       if account.decides {
         try ProposalList.section(
-          visit.word("Cần duyệt", "To check"),
-          empty: visit.word("Không có đề nghị nào chờ.", "No proposal waits."), checks, reader,
+          context.word("Cần duyệt", "To check"),
+          empty: context.word("Không có đề nghị nào chờ.", "No proposal waits."), checks, reader,
           &page)
       }
       if !waiting.isEmpty {
         try ProposalList.section(
-          visit.word("Đã gửi, chờ duyệt", "Sent, and waiting"), empty: "", waiting, reader, &page)
+          context.word("Đã gửi, chờ duyệt", "Sent, and waiting"), empty: "", waiting, reader, &page)
       }
       page.element("section") { page in
-        page.element("h2", text: visit.word("Tìm", "Find"))
-        SearchPage.field(visit, in: &page, isSmall: false)
+        page.element("h2", text: context.word("Tìm", "Find"))
+        SearchPage.field(context, in: &page, isSmall: false)
       }
     }
     return .page(html)
@@ -69,7 +69,7 @@ enum ProposalList {
     let rows: String
   }
 
-  static func rows(_ filter: ProposalStore.Filter, _ reader: Reader) throws -> [Row] {
+  static func rows(_ filter: ProposalStore.Filter, _ reader: RegistryReader) throws -> [Row] {
     var rows: [Row] = []
     let (names, language) = (ProposalStore.columns(reader.language).map(\.name), reader.language)
     func cell(_ name: String, _ cells: [String]) -> String {
@@ -95,7 +95,7 @@ enum ProposalList {
   }
 
   static func section(
-    _ title: String, empty: String, _ rows: [Row], _ reader: Reader, _ page: inout Markup
+    _ title: String, empty: String, _ rows: [Row], _ reader: RegistryReader, _ page: inout Markup
   ) throws {
     page.element("section") { page in
       page.element("h2") { heading in
@@ -113,21 +113,22 @@ enum ProposalList {
     page.line()
   }
 
-  static func table(_ rows: [Row], _ label: String, _ reader: Reader, _ page: inout Markup) {
-    let visit = reader.visit
+  static func table(_ rows: [Row], _ label: String, _ reader: RegistryReader, _ page: inout Markup)
+  {
+    let context = reader.context
     TableText.write(
       [
-        visit.word("Số", "No."), visit.word("Việc", "What"), visit.word("Đơn vị", "Units"),
-        visit.word("Người đề nghị", "Made by"), visit.word("Lúc", "At"),
-        visit.word("Trạng thái", "State"), visit.word("Lý do, lời nhắn", "Reason, words"),
+        context.word("Số", "No."), context.word("Việc", "What"), context.word("Đơn vị", "Units"),
+        context.word("Người đề nghị", "Made by"), context.word("Lúc", "At"),
+        context.word("Trạng thái", "State"), context.word("Lý do, lời nhắn", "Reason, words"),
       ],
       rows.map { row in
         [
-          TableText.Cell("\(row.number)", href: visit.href("/proposals/\(row.number)")),
-          TableText.Cell(row.action, href: visit.href("/proposals/\(row.number)")),
+          TableText.Cell("\(row.number)", href: context.href("/proposals/\(row.number)")),
+          TableText.Cell(row.action, href: context.href("/proposals/\(row.number)")),
           TableText.Cell(row.units), TableText.Cell(row.maker),
           TableText.Cell(row.at, class: "time"),
-          TableText.Cell(row.state?.wording[visit.language] ?? "", class: "state"),
+          TableText.Cell(row.state?.wording[context.language] ?? "", class: "state"),
           TableText.Cell(row.reason),
         ]
       }, label: label, &page)

@@ -11,14 +11,14 @@ import Sheets
 /// the rules found.
 enum HouseholdPage {
   static let routes: [Route] = [
-    Route(.get, "/households/{code}") { visit in try await visit.read { try page($0) } }
+    Route(.get, "/households/{code}") { context in try await context.read { try page($0) } }
   ]
 
-  private static func page(_ reader: Reader) throws -> Reply {
-    let visit = reader.visit
-    let key = try RecordKey(visit.value("code"), of: .households).asStored(in: reader.connection)
+  private static func page(_ reader: RegistryReader) throws -> Reply {
+    let context = reader.context
+    let key = try RecordKey(context.value("code"), of: .households).asStored(in: reader.connection)
     let record = try StoredRecord.read(key, of: reader.registry)
-    guard let row = try key.row(in: reader.connection) else { throw NotThere() }
+    guard let row = try key.row(in: reader.connection) else { throw PageNotFound() }
     let members = try self.members(of: key, reader)
     try reader.note("household", about: "households \(key.masked)", rows: 1 + members.rows.count)
     func text(_ name: String) throws -> String {
@@ -27,46 +27,46 @@ enum HouseholdPage {
         record.cells[place], record.columns[place], CodeLabels(reader.connection), reader.language)
     }
     let (head, category) = (try text("head"), try text("category"))
-    let title = visit.word("Hộ ", "Household ") + key.text
+    let title = context.word("Hộ ", "Household ") + key.text
     let records = HouseholdRecords(reader: reader, row: row, code: key.text)
-    let html = try PageFrame(visit: visit, title: "\(title) \(head)", account: reader.account).html
-    {
-      page in
-      page.element("p", ["class": "eyebrow"], text: title)
-      page.element("h1", text: head.isEmpty ? key.text : head)
-      try page.element("p", ["class": "standfirst"]) { line in
-        if !category.isEmpty { line.element("strong", ["class": "class"], text: category) }
-        line.escape(
-          " "
-            + [try text("place_village"), try text("place_commune")].filter { !$0.isEmpty }
-            .joined(separator: ", "))
-      }
-      RecordPages.tools(key, reader, &page)
-      try page.element("section") { page in
-        page.element("h2", text: RecordKind.members.title[reader.language])
-        try show(members, reader, &page)
-      }
-      try page.element("section") { page in
-        page.element("h2", text: visit.word("Phân loại qua các kỳ", "Classes by round"))
-        try classes(records, reader, &page)
-      }
-      try supports(records, reader, &page)
-      try findings(key, reader, &page)
-      try page.element("section") { page in
-        page.element("h2", text: visit.word("Chi tiết", "Details"))
-        try RecordText.facts(
-          record, reader, without: ["code", "head", "category", "place_commune_code"], &page)
-      }
-      try page.element("section") { page in
-        page.element("h2", text: visit.word("Lịch sử", "History"))
-        try HistoryTable.write(key, isWhole: true, last: 30, reader, &page)
-        page.element("p") {
-          $0.element(
-            "a", ["href": visit.href(RecordPages.history(key))],
-            text: visit.word("Toàn bộ lịch sử", "The whole history"))
+    let html = try PageFrame(context: context, title: "\(title) \(head)", account: reader.account)
+      .html {
+        page in
+        page.element("p", ["class": "eyebrow"], text: title)
+        page.element("h1", text: head.isEmpty ? key.text : head)
+        try page.element("p", ["class": "standfirst"]) { line in
+          if !category.isEmpty { line.element("strong", ["class": "class"], text: category) }
+          line.escape(
+            " "
+              + [try text("place_village"), try text("place_commune")].filter { !$0.isEmpty }
+              .joined(separator: ", "))
+        }
+        RecordPages.tools(key, reader, &page)
+        try page.element("section") { page in
+          page.element("h2", text: RecordKind.members.title[reader.language])
+          try show(members, reader, &page)
+        }
+        try page.element("section") { page in
+          page.element("h2", text: context.word("Phân loại qua các kỳ", "Classes by round"))
+          try classes(records, reader, &page)
+        }
+        try supports(records, reader, &page)
+        try findings(key, reader, &page)
+        try page.element("section") { page in
+          page.element("h2", text: context.word("Chi tiết", "Details"))
+          try RecordText.facts(
+            record, reader, without: ["code", "head", "category", "place_commune_code"], &page)
+        }
+        try page.element("section") { page in
+          page.element("h2", text: context.word("Lịch sử", "History"))
+          try HistoryTable.write(key, isWhole: true, last: 30, reader, &page)
+          page.element("p") {
+            $0.element(
+              "a", ["href": context.href(RecordPages.history(key))],
+              text: context.word("Toàn bộ lịch sử", "The whole history"))
+          }
         }
       }
-    }
     return .page(html)
   }
 
@@ -77,7 +77,7 @@ enum HouseholdPage {
     var rows: [[ResultValue]] = []
   }
 
-  private static func members(of key: RecordKey, _ reader: Reader) throws -> Members {
+  private static func members(of key: RecordKey, _ reader: RegistryReader) throws -> Members {
     var filters = Filters()
     filters.key = [key.parts[0], nil]
     let answer = try Answer(
@@ -88,9 +88,9 @@ enum HouseholdPage {
   }
 
   private static func show(
-    _ members: Members, _ reader: Reader, _ page: inout Markup
+    _ members: Members, _ reader: RegistryReader, _ page: inout Markup
   ) throws {
-    let visit = reader.visit
+    let context = reader.context
     let codes = CodeLabels(reader.connection)
     let wanted = [
       "full_name", "birth", "sex", "relation", "ethnic_group_name", "citizen_id", "joined_on",
@@ -114,25 +114,25 @@ enum HouseholdPage {
           let shown = try RecordText.shown(cells[place], column, codes, reader.language)
           let path = RecordText.person(text("household_code", cells), text("code", cells))
           return TableText.Cell(
-            shown, href: column.name == "full_name" ? visit.href(path) : nil,
+            shown, href: column.name == "full_name" ? context.href(path) : nil,
             class: hasLeft ? "gone" : nil)
         }
       }, label: RecordKind.members.title[reader.language], &page)
-    FormMarkup(visit).addMember(text("household_code", rows.first ?? []), reader, &page)
+    FormMarkup(context).addMember(text("household_code", rows.first ?? []), reader, &page)
   }
 
   // MARK: Classes
 
   private static func classes(
-    _ records: HouseholdRecords, _ reader: Reader, _ page: inout Markup
+    _ records: HouseholdRecords, _ reader: RegistryReader, _ page: inout Markup
   ) throws {
-    let visit = reader.visit
+    let context = reader.context
     let all = try records.all(of: .assessments).sorted {
       $0.key.parts[1] ?? "" > $1.key.parts[1] ?? ""
     }
     guard !all.isEmpty else {
       page.element(
-        "p", ["class": "soft"], text: visit.word("Chưa có kết quả nào.", "No result yet."))
+        "p", ["class": "soft"], text: context.word("Chưa có kết quả nào.", "No result yet."))
       return
     }
     try RecordText.table(
@@ -147,13 +147,13 @@ enum HouseholdPage {
       let explained = try Explanation(
         of: records.code, year: year, in: reader.registry, reader.language)
       page.element("details") { details in
-        details.element("summary", text: visit.word("Vì sao – năm \(year)", "Why – \(year)"))
+        details.element("summary", text: context.word("Vì sao – năm \(year)", "Why – \(year)"))
         let table = explained.table
         TableText.write(
           table.columns(in: reader.language).map(\.title),
           table.rows.map { row in
             table.printed(row, in: reader.language).map { TableText.Cell($0.masked.text) }
-          }, label: visit.word("Vì sao, năm \(year)", "Why, \(year)"), &details)
+          }, label: context.word("Vì sao, năm \(year)", "Why, \(year)"), &details)
       }
       page.line()
     }
@@ -162,7 +162,7 @@ enum HouseholdPage {
   // MARK: Support and findings
 
   private static func supports(
-    _ records: HouseholdRecords, _ reader: Reader, _ page: inout Markup
+    _ records: HouseholdRecords, _ reader: RegistryReader, _ page: inout Markup
   ) throws {
     for kind in RecordKind.all where kind.plan == .table && kind.household != nil {
       guard kind.table != "attendance" else { continue }
@@ -179,40 +179,40 @@ enum HouseholdPage {
   }
 
   private static func findings(
-    _ key: RecordKey, _ reader: Reader, _ page: inout Markup
+    _ key: RecordKey, _ reader: RegistryReader, _ page: inout Markup
   ) throws {
-    let visit = reader.visit
+    let context = reader.context
     let found = try FindingStore.about(
       household: key.text, in: reader.registry, rules: Rule.all, reader.language)
     guard !found.isEmpty else { return }
     page.element("section") { page in
-      page.element("h2", text: visit.word("Phát hiện của kiểm tra", "Findings"))
+      page.element("h2", text: context.word("Phát hiện của kiểm tra", "Findings"))
       TableText.write(
         [
-          visit.word("Quy tắc", "Rule"), visit.word("Mức", "Severity"),
-          visit.word("Tình trạng", "State"), visit.word("Phát hiện", "Finding"),
+          context.word("Quy tắc", "Rule"), context.word("Mức", "Severity"),
+          context.word("Tình trạng", "State"), context.word("Phát hiện", "Finding"),
         ],
         found.map { finding in
           [
             TableText.Cell(finding.rule), TableText.Cell(finding.severity),
             TableText.Cell(finding.state), TableText.Cell(finding.message),
           ]
-        }, label: visit.word("Phát hiện", "Findings"), &page)
+        }, label: context.word("Phát hiện", "Findings"), &page)
     }
   }
 }
 
 extension FormMarkup {
   /// The way to a new member of a household.
-  fileprivate func addMember(_ household: String, _ reader: Reader, _ page: inout Markup) {
+  fileprivate func addMember(_ household: String, _ reader: RegistryReader, _ page: inout Markup) {
     guard reader.account.writes, !household.isEmpty else { return }
     page.element("p") {
       $0.element(
         "a",
         [
-          "href": visit.href(
+          "href": context.href(
             "/records/members/new?household_code=" + FormText.encoded(household))
-        ], text: visit.word("Thêm thành viên", "Add a member"))
+        ], text: context.word("Thêm thành viên", "Add a member"))
     }
   }
 }
@@ -220,9 +220,9 @@ extension FormMarkup {
 /// Who changed what of a record.
 enum HistoryTable {
   static func write(
-    _ key: RecordKey, isWhole: Bool, last: Int?, _ reader: Reader, _ page: inout Markup
+    _ key: RecordKey, isWhole: Bool, last: Int?, _ reader: RegistryReader, _ page: inout Markup
   ) throws {
-    let visit = reader.visit
+    let context = reader.context
     let history = RecordHistory(
       registry: reader.registry, kind: key.kind, language: reader.language, isForPeople: true)
     let columns = RecordHistory.columns(in: reader.language)
@@ -237,7 +237,7 @@ enum HistoryTable {
     TableText.write(
       places.map { place in
         columns[place].name == "actor"
-          ? visit.word("Người ghi, người duyệt", "Written, approved by") : columns[place].title
+          ? context.word("Người ghi, người duyệt", "Written, approved by") : columns[place].title
       },
       rows.prefix(last ?? rows.count).map { row in
         places.map { place in
@@ -245,6 +245,6 @@ enum HistoryTable {
           return TableText.Cell(
             columns[place].text(of: value), class: columns[place].name == "at" ? "time" : nil)
         }
-      }, label: visit.word("Lịch sử", "History"), &page)
+      }, label: context.word("Lịch sử", "History"), &page)
   }
 }

@@ -10,35 +10,35 @@ enum LinkPage {
   }
 
   /// The link and its account; throws where it is of no use.
-  private static func find(_ visit: Visit) async throws -> Found {
-    let token = visit.value("token")
-    guard let link = try await visit.keys({ try $0.link(token) }),
-      let account = try await visit.whole({ try Account.find(id: link.account, in: $0) })
-    else { throw NotThere() }
+  private static func find(_ context: RequestContext) async throws -> Found {
+    let token = context.value("token")
+    guard let link = try await context.keys({ try $0.link(token) }),
+      let account = try await context.whole({ try Account.find(id: link.account, in: $0) })
+    else { throw PageNotFound() }
     return Found(account: account, link: link)
   }
 
-  static func show(_ visit: Visit) async throws -> Reply {
-    page(visit, try await find(visit), [])
+  static func show(_ context: RequestContext) async throws -> Reply {
+    page(context, try await find(context), [])
   }
 
   private static func page(
-    _ visit: Visit, _ found: Found, _ faults: [(field: String?, text: String)]
+    _ context: RequestContext, _ found: Found, _ faults: [(field: String?, text: String)]
   ) -> Reply {
-    let title = visit.word("Đặt mật khẩu", "Set a password")
-    let html = PageFrame(visit: visit, title: title, hasFault: !faults.isEmpty).html { page in
+    let title = context.word("Đặt mật khẩu", "Set a password")
+    let html = PageFrame(context: context, title: title, hasFault: !faults.isEmpty).html { page in
       page.element("h1", text: title)
-      let form = FormMarkup(visit)
+      let form = FormMarkup(context)
       func said(_ field: String) -> [String] {
         faults.filter { $0.field == field }.map(\.text)
       }
       form.summary(faults, &page)
       page.element(
         "p",
-        text: visit.word(
+        text: context.word(
           "Cho \(found.account.name), tên đăng nhập \(found.account.login).",
           "For \(found.account.name), login \(found.account.login)."))
-      form.form("/link/" + visit.value("token"), class: "narrow", in: &page) { page in
+      form.form("/link/" + context.value("token"), class: "narrow", in: &page) { page in
         // So that the browser keeps the password under its login.
         page.open(
           "input",
@@ -47,15 +47,15 @@ enum LinkPage {
             "autocomplete": "username", "aria-hidden": "true",
           ])
         form.field(
-          "password", visit.word("Mật khẩu mới", "The new password"), type: "password",
-          hint: visit.word(
+          "password", context.word("Mật khẩu mới", "The new password"), type: "password",
+          hint: context.word(
             "Ít nhất \(Password.leastLength) ký tự; một câu dài dễ nhớ là tốt nhất.",
             "At least \(Password.leastLength) characters; a long phrase is best."),
           faults: said("password"), attributes: [("autocomplete", "new-password")], &page)
         form.field(
-          "again", visit.word("Gõ lại mật khẩu", "The password once more"), type: "password",
+          "again", context.word("Gõ lại mật khẩu", "The password once more"), type: "password",
           faults: said("again"), attributes: [("autocomplete", "new-password")], &page)
-        if found.account.decides { codes(visit, found, said("code"), &page) }
+        if found.account.decides { codes(context, found, said("code"), &page) }
         form.button(title, &page)
       }
     }
@@ -63,53 +63,53 @@ enum LinkPage {
   }
 
   private static func codes(
-    _ visit: Visit, _ found: Found, _ faults: [String], _ page: inout Markup
+    _ context: RequestContext, _ found: Found, _ faults: [String], _ page: inout Markup
   ) {
     page.element("fieldset", ["class": "codes"]) { page in
-      page.element("legend", text: visit.word("Mã trên điện thoại", "Codes on a telephone"))
+      page.element("legend", text: context.word("Mã trên điện thoại", "Codes on a telephone"))
       page.element(
         "p",
-        text: visit.word(
+        text: context.word(
           "Tài khoản này duyệt việc của người khác, nên khi đăng nhập cần thêm mã. Quét hình bằng ứng dụng mã xác nhận, hoặc gõ khóa, rồi gõ mã hiện ra.",
           "The account decides about what others do, so signing in takes a code too. Scan the picture with an app for codes, or type the key, then type the code that it shows."
         ))
       if let picture = QRCode(TimedCode.address(found.link.seed, login: found.account.login)) {
         picture.write(
-          &page, title: visit.word("Hình để quét", "The picture to scan"))
+          &page, title: context.word("Hình để quét", "The picture to scan"))
       }
       page.element("p", ["class": "seed"], text: TimedCode.shown(found.link.seed))
-      FormMarkup(visit).field(
-        "code", visit.word("Mã 6 chữ số", "The 6 digits"), faults: faults,
+      FormMarkup(context).field(
+        "code", context.word("Mã 6 chữ số", "The 6 digits"), faults: faults,
         attributes: [("inputmode", "numeric"), ("autocomplete", "one-time-code")], &page)
     }
   }
 
-  static func set(_ visit: Visit) async throws -> Reply {
-    let found = try await find(visit)
-    let (password, token) = (visit.form["password"] ?? "", visit.value("token"))
+  static func set(_ context: RequestContext) async throws -> Reply {
+    let found = try await find(context)
+    let (password, token) = (context.form["password"] ?? "", context.value("token"))
     var faults: [(field: String?, text: String)] = []
     do throws(RegistryError) {
       try Password.check(password, of: found.account.login)
     } catch {
-      faults.append(("password", error.wording[visit.language]))
+      faults.append(("password", error.wording[context.language]))
     }
-    if faults.isEmpty, password != visit.form["again"] {
+    if faults.isEmpty, password != context.form["again"] {
       faults.append(
-        ("again", visit.word("Hai lần gõ không giống nhau.", "The two are not the same.")))
+        ("again", context.word("Hai lần gõ không giống nhau.", "The two are not the same.")))
     }
-    guard faults.isEmpty else { return page(visit, found, faults) }
-    let hash = try await visit.desk.hashing.run(until: visit.deadline) {
+    guard faults.isEmpty else { return page(context, found, faults) }
+    let hash = try await context.server.hashing.run(until: context.deadline) {
       try Password.hash(password)
     }
-    let code = found.account.decides ? visit.form["code"] ?? "" : nil
-    switch try await visit.keys({ try $0.use(token, password: hash, code: code) }) {
-    case .set: return .see(visit.href("/sign-in?note=password"))
-    case .ended: throw NotThere()
+    let code = found.account.decides ? context.form["code"] ?? "" : nil
+    switch try await context.keys({ try $0.use(token, password: hash, code: code) }) {
+    case .set: return .see(context.href("/sign-in?note=password"))
+    case .ended: throw PageNotFound()
     case .wrongCode:
-      let fault = visit.word(
+      let fault = context.word(
         "Mã không đúng hoặc đã hết hạn. Gõ mã đang hiện trên điện thoại.",
         "The code is wrong or over. Type the one that the telephone shows now.")
-      return page(visit, found, [("code", fault)])
+      return page(context, found, [("code", fault)])
     }
   }
 }

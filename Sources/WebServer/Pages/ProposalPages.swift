@@ -7,25 +7,25 @@ import Schema
 /// Proposals: what would change, field by field, and what is decided about it.
 enum ProposalPages {
   static let routes: [Route] = [
-    Route(.get, "/proposals") { visit in try await visit.read { try list($0) } },
-    Route(.get, "/proposals/{number}") { visit in
-      let draft = try await Drafts.fields(for: visit)
-      return try await visit.read { try page($0, draft, []) }
+    Route(.get, "/proposals") { context in try await context.read { try list($0) } },
+    Route(.get, "/proposals/{number}") { context in
+      let draft = try await Drafts.fields(for: context)
+      return try await context.read { try page($0, draft, []) }
     },
-    Route(.post, "/proposals/{number}/send", keepsForm: true) { visit in
-      try await act(visit, "sent") { store, number, words, writer in
+    Route(.post, "/proposals/{number}/send", keepsForm: true) { context in
+      try await act(context, "sent") { store, number, words, writer in
         try store.send(number, comment: words, writer.act(.sendProposal))
         return nil
       }
     },
-    Route(.post, "/proposals/{number}/withdraw", keepsForm: true) { visit in
-      try await act(visit, "withdrawn") { store, number, words, writer in
+    Route(.post, "/proposals/{number}/withdraw", keepsForm: true) { context in
+      try await act(context, "withdrawn") { store, number, words, writer in
         try store.withdraw(number, comment: words, writer.act(.withdrawProposal))
         return nil
       }
     },
-    Route(.post, "/proposals/{number}/approve", keepsForm: true) { visit in
-      try await act(visit, "approved") { store, number, words, writer in
+    Route(.post, "/proposals/{number}/approve", keepsForm: true) { context in
+      try await act(context, "approved") { store, number, words, writer in
         switch try store.approve(number, writer.act(.approveProposal, reason: words)) {
         case .applied: nil
         case .waiting: "waiting"
@@ -33,87 +33,87 @@ enum ProposalPages {
         }
       }
     },
-    Route(.post, "/proposals/{number}/return", keepsForm: true) { visit in
-      try await act(visit, "returned") { store, number, words, writer in
+    Route(.post, "/proposals/{number}/return", keepsForm: true) { context in
+      try await act(context, "returned") { store, number, words, writer in
         try store.refuse(
           number, isFinal: false, writer.act(.returnProposal, reason: words))
         return nil
       }
     },
-    Route(.post, "/proposals/{number}/refuse", keepsForm: true) { visit in
-      try await act(visit, "refused") { store, number, words, writer in
+    Route(.post, "/proposals/{number}/refuse", keepsForm: true) { context in
+      try await act(context, "refused") { store, number, words, writer in
         try store.refuse(number, isFinal: true, writer.act(.refuseProposal, reason: words))
         return nil
       }
     },
   ]
 
-  private static func number(of visit: Visit) throws -> Int64 {
-    guard let number = Int64(visit.value("number")), number > 0 else { throw NotThere() }
+  private static func number(of context: RequestContext) throws -> Int64 {
+    guard let number = Int64(context.value("number")), number > 0 else { throw PageNotFound() }
     return number
   }
 
   /// Does something about a proposal that the account may see; what it may not do the registry refuses.
   private static func act(
-    _ visit: Visit, _ note: String,
-    _ work: @escaping @Sendable (ProposalStore, Int64, String?, Writer) throws -> String?
+    _ context: RequestContext, _ note: String,
+    _ work: @escaping @Sendable (ProposalStore, Int64, String?, RegistryWriter) throws -> String?
   ) async throws -> Reply {
-    let number = try number(of: visit)
-    _ = try await visit.read { try row(number, $0).number }
-    let words = visit.form["words"].map { $0.split(whereSeparator: \.isWhitespace) }
+    let number = try number(of: context)
+    _ = try await context.read { try row(number, $0).number }
+    let words = context.form["words"].map { $0.split(whereSeparator: \.isWhitespace) }
       .map { $0.joined(separator: " ") }.flatMap { $0.isEmpty ? nil : $0 }
     do {
-      let outcome = try await visit.write {
+      let outcome = try await context.write {
         try work(ProposalStore($0.registry), number, words, $0)
       }.result
-      try await Drafts.sent(visit)
-      return .see(visit.href("/proposals/\(number)?note=" + (outcome ?? note)))
+      try await Drafts.sent(context)
+      return .see(context.href("/proposals/\(number)?note=" + (outcome ?? note)))
     } catch let error as RegistryError where error.status != .busy {
-      let form = (number: Int64(0), form: visit.form)
-      let text = ErrorPage.shown(error)[visit.language]
+      let form = (number: Int64(0), form: context.form)
+      let text = ErrorPage.shown(error)[context.language]
       let status: Bool = error.status == .notAllowed
-      var answer = try await visit.read { try page($0, form, [(nil, text)]) }
+      var answer = try await context.read { try page($0, form, [(nil, text)]) }
       answer.status = status ? .forbidden : .unprocessableContent
       return answer
     }
   }
 
   /// The proposal, where the account may see it.
-  private static func row(_ number: Int64, _ reader: Reader) throws -> ProposalList.Row {
+  private static func row(_ number: Int64, _ reader: RegistryReader) throws -> ProposalList.Row {
     var filter = ProposalStore.Filter()
     filter.number = number
-    guard let row = try ProposalList.rows(filter, reader).first else { throw NotThere() }
+    guard let row = try ProposalList.rows(filter, reader).first else { throw PageNotFound() }
     return row
   }
 
-  private static func list(_ reader: Reader) throws -> Reply {
-    let visit = reader.visit
-    let title = visit.word("Đề nghị", "Proposals")
+  private static func list(_ reader: RegistryReader) throws -> Reply {
+    let context = reader.context
+    let title = context.word("Đề nghị", "Proposals")
     var filter = ProposalStore.Filter()
-    let asked = visit.query["state"]
+    let asked = context.query["state"]
     filter.state = asked.flatMap(ProposalState.init)
     filter.isWhole = asked == "all"
     let rows = try ProposalList.rows(filter, reader).reversed().prefix(500)
     let html = PageFrame(
-      visit: visit, title: title, account: reader.account, place: .proposals
+      context: context, title: title, account: reader.account, place: .proposals
     ).html { page in
       page.element("h1", text: title)
       page.element("p", ["class": "row"]) { line in
         let choices: [(String?, String)] =
-          [(nil, visit.word("đang chờ ai đó", "waiting for somebody"))]
-          + ProposalState.allCases.map { ($0.rawValue, $0.wording[visit.language]) }
-          + [("all", visit.word("tất cả", "all"))]
+          [(nil, context.word("đang chờ ai đó", "waiting for somebody"))]
+          + ProposalState.allCases.map { ($0.rawValue, $0.wording[context.language]) }
+          + [("all", context.word("tất cả", "all"))]
         for (state, name) in choices {
           line.element(
             "a",
             [
-              "href": visit.href("/proposals" + (state.map { "?state=" + $0 } ?? "")),
+              "href": context.href("/proposals" + (state.map { "?state=" + $0 } ?? "")),
               "aria-current": state == asked ? "true" : nil,
             ], text: name)
         }
       }
       if rows.isEmpty {
-        page.element("p", ["class": "soft"], text: visit.word("Không có.", "None."))
+        page.element("p", ["class": "soft"], text: context.word("Không có.", "None."))
       } else {
         ProposalList.table(Array(rows), title, reader, &page)
       }
@@ -124,11 +124,11 @@ enum ProposalPages {
   // MARK: One proposal
 
   private static func page(
-    _ reader: Reader, _ kept: (number: Int64, form: FormText)?,
+    _ reader: RegistryReader, _ kept: (number: Int64, form: FormText)?,
     _ faults: [(field: String?, text: String)]
   ) throws -> Reply {
-    let visit = reader.visit
-    let number = try number(of: visit)
+    let context = reader.context
+    let number = try number(of: context)
     let row = try row(number, reader)
     let store = ProposalStore(reader.registry)
     var changes: [ProposalStore.FieldChange] = []
@@ -138,35 +138,35 @@ enum ProposalPages {
     (deciding.number, deciding.decider) = (number, reader.account.login)
     let keys = try records(of: number, reader)
     let mayDecide = try !ProposalList.rows(deciding, reader).isEmpty
-    let title = visit.word("Đề nghị số \(number)", "Proposal \(number)")
+    let title = context.word("Đề nghị số \(number)", "Proposal \(number)")
     let html = PageFrame(
-      visit: visit, title: title, account: reader.account, hasFault: !faults.isEmpty,
+      context: context, title: title, account: reader.account, hasFault: !faults.isEmpty,
       place: .proposals
     ).html { page in
-      FormMarkup(visit).summary(faults, &page)
+      FormMarkup(context).summary(faults, &page)
       page.element("p", ["class": "eyebrow"], text: title)
       page.element("h1", text: row.action.prefix(1).uppercased() + row.action.dropFirst())
       page.element("dl", ["class": "facts"]) { list in
         RecordText.fact(
-          visit.word("Trạng thái", "State"), row.state?.wording[reader.language] ?? "", &list)
-        RecordText.fact(visit.word("Người đề nghị", "Made by"), row.maker, &list)
-        RecordText.fact(visit.word("Lúc", "At"), row.at, &list)
-        RecordText.fact(visit.word("Đơn vị", "Units"), row.units, &list)
-        RecordText.fact(visit.word("Lý do, lời nhắn", "Reason, words"), row.reason, &list)
+          context.word("Trạng thái", "State"), row.state?.wording[reader.language] ?? "", &list)
+        RecordText.fact(context.word("Người đề nghị", "Made by"), row.maker, &list)
+        RecordText.fact(context.word("Lúc", "At"), row.at, &list)
+        RecordText.fact(context.word("Đơn vị", "Units"), row.units, &list)
+        RecordText.fact(context.word("Lý do, lời nhắn", "Reason, words"), row.reason, &list)
       }
       page.element("section") { page in
-        page.element("h2", text: visit.word("Sẽ thay đổi", "What would change"))
-        effect(changes, visit, &page)
-        links(to: keys, visit, &page)
+        page.element("h2", text: context.word("Sẽ thay đổi", "What would change"))
+        effect(changes, of: number, context, &page)
+        links(to: keys, context, &page)
       }
-      if mayDecide { decide(number, row, kept?.form, kept?.number, visit, &page) }
-      if row.login == reader.account.login { own(number, row, keys, visit, &page) }
+      if mayDecide { decide(number, row, kept?.form, kept?.number, context, &page) }
+      if row.login == reader.account.login { own(number, row, keys, context, &page) }
     }
     return .page(html)
   }
 
   /// The records that are there and would change, as far as the account may see them.
-  private static func records(of number: Int64, _ reader: Reader) throws -> [RecordKey] {
+  private static func records(of number: Int64, _ reader: RegistryReader) throws -> [RecordKey] {
     var keys: [RecordKey] = []
     try reader.connection.rows(
       try SQLLibrary.pages.text("records_of_proposal"), number
@@ -176,49 +176,70 @@ enum ProposalPages {
     return keys
   }
 
-  private static func links(to keys: [RecordKey], _ visit: Visit, _ page: inout Markup) {
+  private static func links(to keys: [RecordKey], _ context: RequestContext, _ page: inout Markup) {
     guard !keys.isEmpty else { return }
     page.element("p", ["class": "row"]) { line in
       for key in keys {
         line.element(
-          "a", ["href": visit.href(RecordText.path(key))],
-          text: "\(key.kind.title[visit.language]) \(key.masked)")
+          "a", ["href": context.href(RecordText.path(key))],
+          text: "\(key.kind.title[context.language]) \(key.masked)")
       }
     }
   }
 
+  /// How many changed fields a page shows; a file's proposal has tens of thousands.
+  static let fieldsOnAPage = 500
+
   private static func effect(
-    _ changes: [ProposalStore.FieldChange], _ visit: Visit, _ page: inout Markup
+    _ changes: [ProposalStore.FieldChange], of number: Int64, _ context: RequestContext,
+    _ page: inout Markup
   ) {
     guard !changes.isEmpty else {
       page.element(
         "p", ["class": "soft"],
-        text: visit.word(
+        text: context.word(
           "Đề nghị xin phép làm một việc; không có trường nào để so.",
           "It asks for a permission; there is no field to compare."))
       return
     }
+    let asked = context.query["from"].flatMap { Int($0) } ?? 0
+    let first = changes.indices.contains(asked) ? asked - asked % fieldsOnAPage : 0
     TableText.write(
       [
-        visit.word("Bản ghi", "Record"), visit.word("Trường", "Field"),
-        visit.word("Trước", "Before"), visit.word("Sau", "After"),
+        context.word("Bản ghi", "Record"), context.word("Trường", "Field"),
+        context.word("Trước", "Before"), context.word("Sau", "After"),
       ],
-      changes.map { change in
+      changes.dropFirst(first).prefix(fieldsOnAPage).map { change in
         [
           TableText.Cell(change.record), TableText.Cell(change.title),
           TableText.Cell(change.before, class: "before"),
           TableText.Cell(change.after, class: "after"),
         ]
-      }, label: visit.word("Sẽ thay đổi", "What would change"), &page)
+      }, label: context.word("Sẽ thay đổi", "What would change"), &page)
+    guard changes.count > fieldsOnAPage else { return }
+    page.element("p", ["class": "row"]) { line in
+      line.escape(
+        context.word(
+          "Trường \(first + 1)–\(min(first + fieldsOnAPage, changes.count)) trong \(changes.count).",
+          "Fields \(first + 1)–\(min(first + fieldsOnAPage, changes.count)) of \(changes.count)."))
+      let others = [
+        (first - fieldsOnAPage, context.word("Phần trước", "Those before")),
+        (first + fieldsOnAPage, context.word("Phần sau", "The next")),
+      ]
+      for (start, text) in others where changes.indices.contains(start) {
+        line.element(
+          "a", ["href": context.href("/proposals/\(number)?from=\(start)")], text: text)
+      }
+    }
   }
 
   private static func decide(
     _ number: Int64, _ row: ProposalList.Row, _ kept: FormText?, _ draft: Int64?,
-    _ visit: Visit, _ page: inout Markup
+    _ context: RequestContext, _ page: inout Markup
   ) {
-    let form = FormMarkup(visit)
+    let form = FormMarkup(context)
     page.element("section") { page in
-      page.element("h2", text: visit.word("Quyết định", "Decide"))
+      page.element("h2", text: context.word("Quyết định", "Decide"))
       page.element("div", ["class": "verdicts"]) { page in
         for (act, vi, en, hintVi, hintEn, style) in [
           (
@@ -238,15 +259,15 @@ enum ProposalPages {
               field.element(
                 "label", ["for": "f-" + act],
                 text: needs
-                  ? visit.word("Lý do (bắt buộc)", "Reason (needed)")
-                  : visit.word("Lời nhắn", "Words"))
-              field.element("span", ["class": "hint"], text: visit.word(hintVi, hintEn))
+                  ? context.word("Lý do (bắt buộc)", "Reason (needed)")
+                  : context.word("Lời nhắn", "Words"))
+              field.element("span", ["class": "hint"], text: context.word(hintVi, hintEn))
               field.element(
                 "textarea", ["id": "f-" + act, "name": "words", "rows": "2"],
                 text: kept?["words"] ?? "")
             }
             if let draft, draft > 0 { form.hidden("draft", "\(draft)", &page) }
-            form.button(visit.word(vi, en), class: style, &page)
+            form.button(context.word(vi, en), class: style, &page)
           }
         }
       }
@@ -254,32 +275,32 @@ enum ProposalPages {
   }
 
   private static func own(
-    _ number: Int64, _ row: ProposalList.Row, _ keys: [RecordKey], _ visit: Visit,
+    _ number: Int64, _ row: ProposalList.Row, _ keys: [RecordKey], _ context: RequestContext,
     _ page: inout Markup
   ) {
-    let form = FormMarkup(visit)
+    let form = FormMarkup(context)
     let maySend = row.state == .draft || row.state == .returned
     let mayWithdraw = maySend || row.state == .sent || row.state == .stale
     guard maySend || mayWithdraw else { return }
     page.element("section") { page in
-      page.element("h2", text: visit.word("Đề nghị của tôi", "My proposal"))
+      page.element("h2", text: context.word("Đề nghị của tôi", "My proposal"))
       if row.state == .returned || row.state == .stale || row.state == .draft {
         page.element("p", ["class": "row"]) { line in
           for key in keys {
             let path = "/records/\(key.kind.name)/" + FormText.encoded(key.text)
             line.element(
-              "a", ["class": "button", "href": visit.href(path + "/edit?replaces=\(number)")],
-              text: visit.word("Sửa lại \(key.masked)", "Mend \(key.masked)"))
+              "a", ["class": "button", "href": context.href(path + "/edit?replaces=\(number)")],
+              text: context.word("Sửa lại \(key.masked)", "Mend \(key.masked)"))
           }
         }
       }
       page.element("div", ["class": "row"]) { page in
         if maySend {
-          form.act("/proposals/\(number)/send", visit.word("Gửi", "Send"), class: nil, in: &page)
+          form.act("/proposals/\(number)/send", context.word("Gửi", "Send"), class: nil, in: &page)
         }
         if mayWithdraw {
           form.act(
-            "/proposals/\(number)/withdraw", visit.word("Rút lại", "Withdraw"), class: "danger",
+            "/proposals/\(number)/withdraw", context.word("Rút lại", "Withdraw"), class: "danger",
             in: &page)
         }
       }

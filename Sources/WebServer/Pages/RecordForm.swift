@@ -9,7 +9,7 @@ struct RecordForm {
   /// More choices than these are typed, with what fits offered.
   private static let listed = 24
 
-  let reader: Reader
+  let reader: RegistryReader
   let kind: RecordKind
   /// The record that is changed; nil for a new one.
   let key: RecordKey?
@@ -22,8 +22,8 @@ struct RecordForm {
   private var draft: Int64?
 
   /// Throws `RegistryError` for a record that is not there, or out of reach.
-  init(_ reader: Reader, _ kind: RecordKind, _ key: RecordKey?) throws {
-    guard reader.account.writes else { throw Refused.role }
+  init(_ reader: RegistryReader, _ kind: RecordKind, _ key: RecordKey?) throws {
+    guard reader.account.writes else { throw RequestRefusal.role }
     (self.reader, self.kind) = (reader, kind)
     self.key = try key?.asStored(in: reader.connection)
     prompter = try FieldPrompter(
@@ -41,8 +41,8 @@ struct RecordForm {
     key == nil ? prompter.order : prompter.order.filter { !kind.key.contains(kind[$0].name) }
   }
 
-  private var visit: Visit { reader.visit }
-  private var markup: FormMarkup { FormMarkup(reader.visit) }
+  private var context: RequestContext { reader.context }
+  private var markup: FormMarkup { FormMarkup(reader.context) }
 
   // MARK: What was sent
 
@@ -104,14 +104,16 @@ struct RecordForm {
 
   func html() throws -> String {
     let name = kind.title[reader.language]
+    let one = context.word(
+      String(kind.target.shortName), kind.target.singularName.en)
     let title =
-      key.map { visit.word("Sửa \(name) \($0.masked)", "Edit \(name) \($0.masked)") }
-      ?? visit.word("Thêm: \(name)", "Add: \(name)")
+      key.map { context.word("Sửa \(one) \($0.masked)", "Edit \(one) \($0.masked)") }
+      ?? context.word("Thêm \(one)", "Add: \(one)")
     let path =
       key.map { "/records/\(kind.name)/" + FormText.encoded($0.text) + "/edit" }
       ?? "/records/\(kind.name)/new"
     return try PageFrame(
-      visit: visit, title: title, account: reader.account, hasFault: !faults.isEmpty,
+      context: context, title: title, account: reader.account, hasFault: !faults.isEmpty,
       place: key == nil ? .records : nil
     ).html { page in
       page.element("p", ["class": "eyebrow"], text: name)
@@ -139,10 +141,10 @@ struct RecordForm {
   /// The answer to what is not certain, such as somebody who looks like a known person.
   private func decision(_ page: inout Markup) {
     markup.field(
-      "decision", visit.word("Trả lời cho điều chưa rõ", "The answer to what is not certain"),
+      "decision", context.word("Trả lời cho điều chưa rõ", "The answer to what is not certain"),
       value: typed?["decision"] ?? "",
-      hint: visit.word(
-        "new: là người hay thôn mới; same MÃ: chính là bản ghi mang mã đó.",
+      hint: context.word(
+        "mới: là người hay thôn mới; cùng MÃ: chính là bản ghi mang mã đó.",
         "new: another person or village; same CODE: the record of that code."),
       faults: faults.filter { $0.field == "decision" }.map(\.text), &page)
   }
@@ -152,28 +154,30 @@ struct RecordForm {
     page.element("section") { page in
       page.element("div", ["class": "fields"]) { page in
         markup.field(
-          "reason", visit.word("Lý do", "Reason"), value: typed?["reason"] ?? "",
-          hint: visit.word("Được giữ trong lịch sử.", "Kept in the history."), &page)
+          "reason", context.word("Lý do", "Reason"), value: typed?["reason"] ?? "",
+          hint: context.word("Được giữ trong lịch sử.", "Kept in the history."), &page)
         markup.field(
-          "comment", visit.word("Lời nhắn cho người duyệt", "Words to whoever decides"),
+          "comment", context.word("Lời nhắn cho người duyệt", "Words to whoever decides"),
           value: typed?["comment"] ?? "", &page)
         markup.field(
-          "replaces", visit.word("Thay đề nghị số", "Replaces proposal"),
+          "replaces", context.word("Thay đề nghị số", "Replaces proposal"),
           value: typed?["replaces"] ?? "",
-          hint: visit.word("Nếu sửa một đề nghị bị trả lại.", "If it mends one that was returned."),
+          hint: context.word(
+            "Nếu sửa một đề nghị bị trả lại.", "If it mends one that was returned."),
           attributes: [("inputmode", "numeric")], &page)
       }
       page.element("div", ["class": "row"]) { page in
-        markup.button(visit.word("Ghi", "Write"), value: ("act", "write"), &page)
+        markup.button(context.word("Ghi", "Write"), value: ("act", "write"), &page)
         markup.button(
-          visit.word("Gửi người thứ hai duyệt", "Propose to a second person"), class: "quiet",
+          context.word("Gửi người thứ hai duyệt", "Propose to a second person"), class: "quiet",
           value: ("act", "propose"), &page)
         markup.button(
-          visit.word("Lưu nháp", "Keep as a draft"), class: "quiet", value: ("act", "draft"), &page)
+          context.word("Lưu nháp", "Keep as a draft"), class: "quiet", value: ("act", "draft"),
+          &page)
       }
       page.element(
         "p", ["class": "soft"],
-        text: visit.word(
+        text: context.word(
           "Điều phải có người thứ hai duyệt tự thành đề nghị, dù bấm Ghi.",
           "What needs a second person becomes a proposal by itself."))
     }
@@ -230,7 +234,7 @@ struct RecordForm {
     let form = prompter.hint(index).split(separator: "; ").filter { !$0.contains("?") }
       .map(String.init)
     let standard = try prompter.standard(index, answers).map {
-      visit.word("để trống: \($0)", "if empty: \($0)")
+      context.word("để trống: \($0)", "if empty: \($0)")
     }
     let note = field.note?[reader.language]
     let hint = ((note == nil ? form : []) + [note, standard].compactMap { $0 })
@@ -290,7 +294,7 @@ struct RecordForm {
       markup.hidden("has." + name, "1", &group)
       group.element("div", ["class": "choices"]) { list in
         for (value, label) in choices.map({ ($0.value, $0.label) })
-          + [("none", visit.word("không có mục nào", "none of them"))]
+          + [("none", context.word("không có mục nào", "none of them"))]
         {
           list.element("label") { box in
             box.open(

@@ -7,26 +7,26 @@ import Schema
 /// Adding and changing one record, by forms that the kinds' declarations make.
 enum RecordForms {
   static let routes: [Route] = [
-    Route(.get, "/records") { visit in try await visit.read { try kinds($0) } },
-    Route(.get, "/records/{kind}/new") { visit in
-      let draft = try await Drafts.fields(for: visit)
-      return try await visit.read { reader in
-        var form = try RecordForm(reader, try RecordKind.named(visit.value("kind")), nil)
-        form.fill(draft?.form ?? visit.query, draft: draft?.number)
+    Route(.get, "/records") { context in try await context.read { try kinds($0) } },
+    Route(.get, "/records/{kind}/new") { context in
+      let draft = try await Drafts.fields(for: context)
+      return try await context.read { reader in
+        var form = try RecordForm(reader, try RecordKind.named(context.value("kind")), nil)
+        form.fill(draft?.form ?? context.query, draft: draft?.number)
         return .page(try form.html())
       }
     },
     Route(.post, "/records/{kind}/new", keepsForm: true) { try await add($0) },
-    Route(.get, "/records/{kind}/{key}/edit") { visit in
-      let draft = try await Drafts.fields(for: visit)
-      return try await visit.read { reader in
-        let key = try RecordPages.key(of: visit)
+    Route(.get, "/records/{kind}/{key}/edit") { context in
+      let draft = try await Drafts.fields(for: context)
+      return try await context.read { reader in
+        let key = try RecordPages.key(of: context)
         var form = try RecordForm(reader, key.kind, key)
         try reader.note("record", about: "\(key.kind.name) \(key.masked)", rows: 1)
         if let draft {
           form.fill(draft.form, draft: draft.number)
-        } else if visit.query["replaces"] != nil {
-          form.fill(visit.query, draft: nil)
+        } else if context.query["replaces"] != nil {
+          form.fill(context.query, draft: nil)
         }
         return .page(try form.html())
       }
@@ -34,24 +34,24 @@ enum RecordForms {
     Route(.post, "/records/{kind}/{key}/edit", keepsForm: true) { try await edit($0) },
   ]
 
-  private static func kinds(_ reader: Reader) throws -> Reply {
-    let visit = reader.visit
-    guard reader.account.writes else { throw Refused.role }
-    let title = visit.word("Thêm bản ghi", "Add a record")
-    let html = PageFrame(visit: visit, title: title, account: reader.account, place: .records)
+  private static func kinds(_ reader: RegistryReader) throws -> Reply {
+    let context = reader.context
+    guard reader.account.writes else { throw RequestRefusal.role }
+    let title = context.word("Thêm bản ghi", "Add a record")
+    let html = PageFrame(context: context, title: title, account: reader.account, place: .records)
       .html { page in
         page.element("h1", text: title)
         page.element(
           "p", ["class": "lead"],
-          text: visit.word(
+          text: context.word(
             "Chọn loại bản ghi. Sửa bản ghi đã có thì tìm nó trước.",
             "Choose the kind. To change one that is there, find it first."))
         page.element("ul", ["class": "plain"]) { list in
           for kind in RecordKind.all {
             list.element("li") {
               $0.element(
-                "a", ["href": visit.href("/records/\(kind.name)/new")],
-                text: kind.title[visit.language])
+                "a", ["href": context.href("/records/\(kind.name)/new")],
+                text: kind.title[context.language])
             }
           }
         }
@@ -72,30 +72,30 @@ enum RecordForms {
   /// The texts that a record's fields had when the form was made.
   private typealias StoredTexts = [FieldIndex: String]
 
-  private static func add(_ visit: Visit) async throws -> Reply {
-    let sent = try await visit.read { reader in
-      let form = try RecordForm(reader, try RecordKind.named(visit.value("kind")), nil)
+  private static func add(_ context: RequestContext) async throws -> Reply {
+    let sent = try await context.read { reader in
+      let form = try RecordForm(reader, try RecordKind.named(context.value("kind")), nil)
       return Sent(
-        kind: form.kind, key: nil, changes: try form.changes(in: visit.form), shown: nil)
+        kind: form.kind, key: nil, changes: try form.changes(in: context.form), shown: nil)
     }
-    return try await write(visit, sent, "record add") { editor, _, act in
+    return try await write(context, sent, "record add") { editor, _, act in
       try editor.add(sent.changes, act: act)
     }
   }
 
-  private static func edit(_ visit: Visit) async throws -> Reply {
-    let sent = try await visit.read { reader in
-      let key = try RecordPages.key(of: visit).asStored(in: reader.connection)
+  private static func edit(_ context: RequestContext) async throws -> Reply {
+    let sent = try await context.read { reader in
+      let key = try RecordPages.key(of: context).asStored(in: reader.connection)
       let form = try RecordForm(reader, key.kind, key)
       return Sent(
-        kind: key.kind, key: key, changes: try form.changes(in: visit.form),
-        shown: form.shown(in: visit.form))
+        kind: key.kind, key: key, changes: try form.changes(in: context.form),
+        shown: form.shown(in: context.form))
     }
     guard let key = sent.key, !sent.changes.isEmpty else {
-      try await Drafts.sent(visit)
-      return .see(visit.href(sent.key.map(RecordText.path) ?? "/") + note("unchanged", visit))
+      try await Drafts.sent(context)
+      return .see(context.href(sent.key.map(RecordText.path) ?? "/") + note("unchanged", context))
     }
-    return try await write(visit, sent, "record edit") { editor, registry, act in
+    return try await write(context, sent, "record edit") { editor, registry, act in
       let now = try StoredRecord.read(key, of: registry)
       return try editor.edit(
         key, sent.changes,
@@ -103,20 +103,20 @@ enum RecordForms {
     }
   }
 
-  private static func note(_ name: String, _ visit: Visit) -> String {
-    (visit.query["lang"] == nil ? "?" : "&") + "note=" + name
+  private static func note(_ name: String, _ context: RequestContext) -> String {
+    (context.query["lang"] == nil ? "?" : "&") + "note=" + name
   }
 
   private static func write(
-    _ visit: Visit, _ sent: Sent, _ command: String,
+    _ context: RequestContext, _ sent: Sent, _ command: String,
     _ work: @escaping @Sendable (RecordEditor, Registry, EntryInfo) throws -> RecordOutcome
   ) async throws -> Reply {
-    let request = request(visit.form)
-    let reason = visit.form["reason"].flatMap { $0.isEmpty ? nil : $0 }
+    let request = request(context.form)
+    let reason = context.form["reason"].flatMap { $0.isEmpty ? nil : $0 }
     let outcome: RecordOutcome
     let proposal: Int64?
     do {
-      (outcome, proposal) = try await visit.write(request) { writer in
+      (outcome, proposal) = try await context.write(request) { writer in
         let editor = RecordEditor(
           registry: writer.registry, kind: sent.kind, language: writer.language)
         let act = writer.act(
@@ -129,29 +129,29 @@ enum RecordForms {
         }
       }
     } catch let error as RegistryError where error.status != .busy {
-      return try await again(visit, sent, [(nil, ErrorPage.shown(error)[visit.language])])
+      return try await again(context, sent, [(nil, ErrorPage.shown(error)[context.language])])
     }
     guard outcome.change != .rejected else {
-      return try await again(visit, sent, faults(outcome, sent.kind))
+      return try await again(context, sent, faults(outcome, sent.kind))
     }
-    try await Drafts.sent(visit)
+    try await Drafts.sent(context)
     if let proposal {
       let name = request.isDraft ? "draft" : "proposed"
-      return .see(visit.href("/proposals/\(proposal)") + note(name, visit) + "&of=\(proposal)")
+      return .see(context.href("/proposals/\(proposal)") + note(name, context) + "&of=\(proposal)")
     }
     let key = try sent.key ?? outcome.key.map { try RecordKey($0, of: sent.kind) }
-    let path = visit.href(key.map(RecordText.path) ?? "/")
+    let path = context.href(key.map(RecordText.path) ?? "/")
     let remarks =
-      outcome.problems.map { $0.recordLine(of: sent.kind, in: visit.language) }
-      + villages(outcome, visit)
-    guard remarks.isEmpty else { return try await told(visit, remarks, path) }
+      outcome.problems.map { $0.recordLine(of: sent.kind, in: context.language) }
+      + villages(outcome, context)
+    guard remarks.isEmpty else { return try await told(context, remarks, path) }
     let name =
       switch outcome.change {
       case .new: "added"
       case .changed: "changed"
       default: "unchanged"
       }
-    return .see(path + note(name, visit))
+    return .see(path + note(name, context))
   }
 
   private static func request(_ form: FormText) -> ProposalRequest {
@@ -173,9 +173,9 @@ enum RecordForms {
     }
   }
 
-  private static func villages(_ outcome: RecordOutcome, _ visit: Visit) -> [String] {
+  private static func villages(_ outcome: RecordOutcome, _ context: RequestContext) -> [String] {
     outcome.villages.map {
-      visit.word(
+      context.word(
         "Thôn mới: \($0.village) (\($0.communeCode) \($0.commune))",
         "New village: \($0.village) (\($0.communeCode) \($0.commune))")
     }
@@ -183,11 +183,11 @@ enum RecordForms {
 
   /// The form again, with all that was typed.
   private static func again(
-    _ visit: Visit, _ sent: Sent, _ faults: [(field: String?, text: String)]
+    _ context: RequestContext, _ sent: Sent, _ faults: [(field: String?, text: String)]
   ) async throws -> Reply {
-    try await visit.read { reader in
+    try await context.read { reader in
       var form = try RecordForm(reader, sent.kind, sent.key)
-      form.fill(visit.form, draft: visit.form["draft"].flatMap { Int64($0) })
+      form.fill(context.form, draft: context.form["draft"].flatMap { Int64($0) })
       form.faults = faults
       return .page(try form.html(), .unprocessableContent)
     }
@@ -195,11 +195,11 @@ enum RecordForms {
 
   /// That it is written, and what to look at all the same.
   private static func told(
-    _ visit: Visit, _ remarks: [String], _ path: String
+    _ context: RequestContext, _ remarks: [String], _ path: String
   ) async throws -> Reply {
-    try await visit.read { reader in
-      let title = visit.word("Đã ghi, có điều cần xem", "Written; something to look at")
-      let html = PageFrame(visit: visit, title: title, account: reader.account).html { page in
+    try await context.read { reader in
+      let title = context.word("Đã ghi, có điều cần xem", "Written; something to look at")
+      let html = PageFrame(context: context, title: title, account: reader.account).html { page in
         page.element("h1", text: title)
         page.element("ul") { list in
           for remark in remarks { list.element("li", text: remark) }
@@ -207,7 +207,7 @@ enum RecordForms {
         page.element("p") {
           $0.element(
             "a", ["class": "button", "href": path],
-            text: visit.word("Xem bản ghi", "See the record"))
+            text: context.word("Xem bản ghi", "See the record"))
         }
       }
       return .page(html)

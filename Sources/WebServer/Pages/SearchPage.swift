@@ -12,11 +12,13 @@ enum SearchPage {
   private static let textLimit = 200
 
   static let routes: [Route] = [
-    Route(.get, "/search") { visit in try await visit.read { try page($0) } }
+    Route(.get, "/search") { context in try await context.read { try page($0) } }
   ]
 
   /// The field.
-  static func field(_ visit: Visit, in page: inout Markup, isSmall: Bool, value: String = "") {
+  static func field(
+    _ context: RequestContext, in page: inout Markup, isSmall: Bool, value: String = ""
+  ) {
     page.element(
       "form",
       [
@@ -24,59 +26,61 @@ enum SearchPage {
         "class": isSmall ? "search small" : "search",
       ]
     ) { form in
-      let label = visit.word("Tìm người, hộ, thôn", "Find people, households, villages")
+      let label = context.word("Tìm người, hộ, thôn", "Find people, households, villages")
       form.open(
         "input",
         [
           "type": "search", "name": "q", "aria-label": label, "placeholder": label, "value": value,
           "id": isSmall ? nil : "f-q", "autocomplete": "off", "spellcheck": "false",
         ])
-      if visit.query["lang"] != nil {
-        FormMarkup(visit).hidden("lang", visit.language.rawValue, &form)
+      if context.query["lang"] != nil {
+        FormMarkup(context).hidden("lang", context.language.rawValue, &form)
       }
-      form.element("button", ["type": "submit"], text: visit.word("Tìm", "Find"))
+      form.element("button", ["type": "submit"], text: context.word("Tìm", "Find"))
     }
     page.line()
   }
 
-  private static func page(_ reader: Reader) throws -> Reply {
-    let visit = reader.visit
-    let asked = String((visit.query["q"] ?? "").prefix(textLimit))
+  private static func page(_ reader: RegistryReader) throws -> Reply {
+    let context = reader.context
+    let asked = String((context.query["q"] ?? "").prefix(textLimit))
     let hits = try asked.isEmpty ? [] : Search(reader.registry, limit: limit).run(asked)
     if !hits.isEmpty || Search.asksNumber(asked) {
       try reader.note("search", about: Search.trace(of: asked, hits), rows: hits.count)
     }
-    let title = visit.word("Tìm", "Find")
-    let html = try PageFrame(visit: visit, title: title, account: reader.account, place: .search)
-      .html { page in
-        page.element("h1", text: title)
-        field(visit, in: &page, isSmall: false, value: asked)
-        if asked.isEmpty {
-          page.element(
-            "p", ["class": "soft"],
-            text: visit.word(
-              "Gõ tên không cần dấu, tên kèm thôn hoặc xã, năm sinh, mã hộ, hoặc từ 6 chữ số của số định danh hay điện thoại.",
-              "Type a name without marks, a name with its village or commune, a year of birth, a household's code, or 6 or more digits of a number."
-            ))
-        } else if hits.isEmpty {
-          page.element(
-            "p", ["role": "status"],
-            text: visit.word(
-              "Không tìm thấy. Thử ít chữ hơn; chỉ tên hoặc chỉ thôn.",
-              "Nothing was found. Try fewer words; only a name or only a village."))
-        } else {
-          try table(hits, reader, &page)
-        }
+    let title = context.word("Tìm", "Find")
+    let html = try PageFrame(
+      context: context, title: title, account: reader.account, place: .search
+    )
+    .html { page in
+      page.element("h1", text: title)
+      field(context, in: &page, isSmall: false, value: asked)
+      if asked.isEmpty {
+        page.element(
+          "p", ["class": "soft"],
+          text: context.word(
+            "Gõ tên không cần dấu, tên kèm thôn hoặc xã, năm sinh, mã hộ, hoặc từ 6 chữ số của số định danh hay điện thoại.",
+            "Type a name without marks, a name with its village or commune, a year of birth, a household's code, or 6 or more digits of a number."
+          ))
+      } else if hits.isEmpty {
+        page.element(
+          "p", ["role": "status"],
+          text: context.word(
+            "Không tìm thấy. Thử ít chữ hơn; chỉ tên hoặc chỉ thôn.",
+            "Nothing was found. Try fewer words; only a name or only a village."))
+      } else {
+        try table(hits, reader, &page)
       }
+    }
     return .page(html)
   }
 
   private static func table(
-    _ hits: [SearchHit], _ reader: Reader, _ page: inout Markup
+    _ hits: [SearchHit], _ reader: RegistryReader, _ page: inout Markup
   ) throws {
-    let visit = reader.visit
-    let labels = SearchLabels(codes: CodeLabels(reader.connection), language: visit.language)
-    let columns = SearchHit.columns(in: visit.language)
+    let context = reader.context
+    let labels = SearchLabels(codes: CodeLabels(reader.connection), language: context.language)
+    let columns = SearchHit.columns(in: context.language)
     let wanted = [
       "name", "birth_year", "household_code", "village", "commune", "category", "citizen_id",
       "ended_on",
@@ -93,9 +97,10 @@ enum SearchPage {
           switch column.name {
           case "name" where hit.member != nil:
             return TableText.Cell(
-              text, href: visit.href(RecordText.person(hit.household ?? "", hit.member ?? "")))
+              text, href: context.href(RecordText.person(hit.household ?? "", hit.member ?? "")))
           case "name" where hit.household != nil, "household_code" where hit.household != nil:
-            return TableText.Cell(text, href: visit.href(RecordText.household(hit.household ?? "")))
+            return TableText.Cell(
+              text, href: context.href(RecordText.household(hit.household ?? "")))
           default: return TableText.Cell(text)
           }
         })
@@ -103,11 +108,11 @@ enum SearchPage {
     page.element(
       "p", ["class": "soft", "role": "status"],
       text: hits.count >= limit
-        ? visit.word(
+        ? context.word(
           "\(hits.count) kết quả đầu; gõ thêm để thu hẹp.",
           "The first \(hits.count); type more to narrow it.")
-        : visit.word("\(hits.count) kết quả.", "\(hits.count) found."))
+        : context.word("\(hits.count) kết quả.", "\(hits.count) found."))
     TableText.write(
-      places.map { columns[$0].title }, rows, label: visit.word("Kết quả", "Results"), &page)
+      places.map { columns[$0].title }, rows, label: context.word("Kết quả", "Results"), &page)
   }
 }

@@ -4,20 +4,20 @@ import RegistryCore
 /// What machines ask for.
 enum SystemPages {
   static let routes: [Route] = [
-    Route(.get, "/health", .everybody) { visit in
+    Route(.get, "/health", .everybody) { context in
       // That a thread answers, and that the registry can be read.
-      _ = try await visit.whole { try $0.integer("SELECT count(*) FROM setting") }
+      _ = try await context.whole { try $0.integer("SELECT count(*) FROM setting") }
       return .text("ok\n")
     },
-    Route(.get, "/metrics", .everybody) { visit in
-      guard visit.isLocal else { throw NotThere() }
+    Route(.get, "/metrics", .everybody) { context in
+      guard context.isLocal else { throw PageNotFound() }
       return .text(
-        visit.desk.traffic.metrics(lanes: visit.desk.lanes), type: "text/plain; version=0.0.4")
+        context.server.log.metrics(pools: context.server.pools), type: "text/plain; version=0.0.4")
     },
-    Route(.get, "/assets/{name}", .everybody) { visit in
-      guard visit.value("name") == "desk.css" else { throw NotThere() }
+    Route(.get, "/assets/{name}", .everybody) { context in
+      guard context.value("name") == "desk.css" else { throw PageNotFound() }
       var answer = Reply.text(Assets.style, type: "text/css")
-      answer.isLasting = visit.query["v"] == Assets.version
+      answer.isLasting = context.query["v"] == Assets.version
       return answer
     },
   ]

@@ -5,42 +5,43 @@ import RegistryCore
 /// Forms that came after their session had ended, kept for their account.
 enum Drafts {
   static let routes: [Route] = [
-    Route(.post, "/drafts/{number}/drop") { visit in
-      guard let number = Int64(visit.value("number")), let account = visit.session?.account else {
-        throw NotThere()
+    Route(.post, "/drafts/{number}/drop") { context in
+      guard let number = Int64(context.value("number")), let account = context.session?.account
+      else {
+        throw PageNotFound()
       }
-      try await visit.keys { try $0.dropDraft(number, of: account) }
-      return .see(visit.href("/?note=dropped"))
+      try await context.keys { try $0.dropDraft(number, of: account) }
+      return .see(context.href("/?note=dropped"))
     }
   ]
 
   /// Keeps a form whose session has ended, if the session's own page sent it.
-  static func keep(_ visit: Visit, of session: DeskFile.Session) async throws -> Reply? {
+  static func keep(_ context: RequestContext, of session: DeskFile.Session) async throws -> Reply? {
     guard session.isWhole,
-      Responder.isSame(visit.form["form_token"] ?? "", session.formToken)
+      Responder.isSame(context.form["form_token"] ?? "", session.formToken)
     else { return nil }
-    let fields = visit.form.fields.filter { $0.name != "form_token" && !$0.value.isEmpty }
-    let path = visit.path
-    try await visit.keys { try $0.keep(fields, of: path, for: session.account) }
+    let fields = context.form.fields.filter { $0.name != "form_token" && !$0.value.isEmpty }
+    let path = context.path
+    try await context.keys { try $0.keep(fields, of: path, for: session.account) }
     return .see("/sign-in?note=kept")
   }
 
   /// The kept form that a page is to be filled with, if it is of this path and this account.
-  static func fields(for visit: Visit) async throws -> (number: Int64, form: FormText)? {
-    guard let number = (visit.query["draft"] ?? visit.form["draft"]).flatMap({ Int64($0) }),
-      let account = visit.session?.account,
-      let draft = try await visit.keys({ try $0.drafts(of: account, number: number).first }),
-      page(of: draft.path) == visit.path
+  static func fields(for context: RequestContext) async throws -> (number: Int64, form: FormText)? {
+    guard let number = (context.query["draft"] ?? context.form["draft"]).flatMap({ Int64($0) }),
+      let account = context.session?.account,
+      let draft = try await context.keys({ try $0.drafts(of: account, number: number).first }),
+      page(of: draft.path) == context.path
     else { return nil }
     return (number, FormText(draft.fields))
   }
 
   /// Takes a kept form away once it was sent.
-  static func sent(_ visit: Visit) async throws {
-    guard let number = visit.form["draft"].flatMap({ Int64($0) }),
-      let account = visit.session?.account
+  static func sent(_ context: RequestContext) async throws {
+    guard let number = context.form["draft"].flatMap({ Int64($0) }),
+      let account = context.session?.account
     else { return }
-    try await visit.keys { try $0.dropDraft(number, of: account) }
+    try await context.keys { try $0.dropDraft(number, of: account) }
   }
 
   /// The page that has the form which is sent to a path.
@@ -51,14 +52,14 @@ enum Drafts {
 
   /// Lists them, each with a way to its page.
   static func list(
-    _ drafts: [DeskFile.Draft], _ visit: Visit, _ page: inout Markup
+    _ drafts: [DeskFile.Draft], _ context: RequestContext, _ page: inout Markup
   ) {
     guard !drafts.isEmpty else { return }
     page.element("section") { page in
-      page.element("h2", text: visit.word("Biểu được giữ lại", "Forms that were kept"))
+      page.element("h2", text: context.word("Biểu được giữ lại", "Forms that were kept"))
       page.element(
         "p", ["class": "lead"],
-        text: visit.word(
+        text: context.word(
           "Gửi sau khi phiên làm việc đã hết; chưa ghi gì.",
           "Sent after a session had ended; nothing was written."))
       page.element("ul", ["class": "plain"]) { list in
@@ -66,10 +67,10 @@ enum Drafts {
           list.element("li") { item in
             let target = Self.page(of: draft.path)
             item.element(
-              "a", ["href": visit.href(target + "?draft=\(draft.id)")],
+              "a", ["href": context.href(target + "?draft=\(draft.id)")],
               text: FormText.decoded(target, plusIsBlank: false) ?? target)
-            FormMarkup(visit).act(
-              "/drafts/\(draft.id)/drop", visit.word("Bỏ", "Drop"), in: &item)
+            FormMarkup(context).act(
+              "/drafts/\(draft.id)/drop", context.word("Bỏ", "Drop"), in: &item)
           }
         }
       }

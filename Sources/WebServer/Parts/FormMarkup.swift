@@ -3,9 +3,9 @@ import RegistryCore
 
 /// Forms, each with what shows that the session's own page sent it.
 struct FormMarkup {
-  let visit: Visit
+  let context: RequestContext
 
-  init(_ visit: Visit) { self.visit = visit }
+  init(_ context: RequestContext) { self.context = context }
 
   /// A form that changes something.
   func form(
@@ -14,8 +14,8 @@ struct FormMarkup {
   ) rethrows {
     page.open(
       "form",
-      ["method": "post", "action": visit.href(path), "class": name, "novalidate": ""])
-    if let session = visit.session { hidden("form_token", session.formToken, &page) }
+      ["method": "post", "action": context.href(path), "class": name, "novalidate": ""])
+    if let session = context.session { hidden("form_token", session.formToken, &page) }
     page.line()
     try body(&page)
     page.close("form")
@@ -104,7 +104,7 @@ struct FormMarkup {
       "div",
       ["class": "summary", "role": "alert", "tabindex": "-1", "id": "faults", "autofocus": ""]
     ) { box in
-      box.element("h2", text: visit.word("Chưa ghi: cần sửa", "Not written: to be mended"))
+      box.element("h2", text: context.word("Chưa ghi: cần sửa", "Not written: to be mended"))
       box.element("ul") { list in
         for fault in faults {
           list.element("li") { item in

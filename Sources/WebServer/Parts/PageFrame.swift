@@ -3,7 +3,7 @@ import RegistryCore
 
 /// What stands around every page: the head, the bar above, what was done, and the foot.
 struct PageFrame {
-  let visit: Visit
+  let context: RequestContext
   let title: String
   /// Who is signed in, if somebody is.
   var account: Account?
@@ -19,15 +19,16 @@ struct PageFrame {
 
   func html(_ body: (inout Markup) throws -> Void) rethrows -> String {
     var page = Markup()
-    let mark = hasFault ? visit.word("Lỗi: ", "Error: ") : ""
+    let mark = hasFault ? context.word("Lỗi: ", "Error: ") : ""
     let head =
       "<link rel=\"stylesheet\" href=\"\(Self.styleAddress)\">\n"
       + "<link rel=\"icon\" href=\"data:,\">\n"
     try page.document(
-      "\(mark)\(title) – sobo", in: visit.language, head: head, class: "desk"
+      "\(mark)\(title) – sobo", in: context.language, head: head, class: "desk"
     ) { page in
       page.element(
-        "a", ["class": "skip", "href": "#main"], text: visit.word("Đến nội dung", "To the content"))
+        "a", ["class": "skip", "href": "#main"],
+        text: context.word("Đến nội dung", "To the content"))
       page.line()
       bar(&page)
       page.open("main", ["id": "main"])
@@ -43,9 +44,9 @@ struct PageFrame {
 
   private func bar(_ page: inout Markup) {
     page.element("header", ["class": "bar"]) { bar in
-      bar.element("a", ["class": "mark", "href": visit.href("/")], text: "sobo")
+      bar.element("a", ["class": "mark", "href": context.href("/")], text: "sobo")
       guard let account else { return }
-      bar.element("nav", ["aria-label": visit.word("Chính", "Main")]) { nav in
+      bar.element("nav", ["aria-label": context.word("Chính", "Main")]) { nav in
         for (place, path, vi, en) in [
           (Place.home, "/", "Việc của tôi", "My work"),
           (.proposals, "/proposals", "Đề nghị", "Proposals"),
@@ -53,31 +54,31 @@ struct PageFrame {
         ] where place != .records || account.writes {
           nav.element(
             "a",
-            ["href": visit.href(path), "aria-current": place == self.place ? "page" : nil],
-            text: visit.word(vi, en))
+            ["href": context.href(path), "aria-current": place == self.place ? "page" : nil],
+            text: context.word(vi, en))
         }
       }
-      SearchPage.field(visit, in: &bar, isSmall: true)
-      bar.element("a", ["class": "who", "href": visit.href("/account")], text: account.name)
-      FormMarkup(visit).act("/sign-out", visit.word("Đăng xuất", "Sign out"), in: &bar)
+      SearchPage.field(context, in: &bar, isSmall: true)
+      bar.element("a", ["class": "who", "href": context.href("/account")], text: account.name)
+      FormMarkup(context).act("/sign-out", context.word("Đăng xuất", "Sign out"), in: &bar)
     }
     page.line()
   }
 
   /// What was done by the form that led here.
   private func note(_ page: inout Markup) {
-    guard let text = visit.query["note"].flatMap({ Notes.text($0, visit) }) else { return }
+    guard let text = context.query["note"].flatMap({ Notes.text($0, context) }) else { return }
     page.element("p", ["class": "note", "role": "status"], text: text)
     page.line()
   }
 
   private func foot(_ page: inout Markup) {
     page.element("footer", ["class": "foot"]) { foot in
-      for language in Language.allCases where language != visit.language {
+      for language in Language.allCases where language != context.language {
         foot.element(
           "a",
           [
-            "href": visit.path + "?lang=" + language.rawValue, "lang": language.rawValue,
+            "href": context.path + "?lang=" + language.rawValue, "lang": language.rawValue,
             "hreflang": language.rawValue,
           ], text: language == .vietnamese ? "Tiếng Việt" : "English")
       }
@@ -89,48 +90,49 @@ struct PageFrame {
 
 /// What pages say of what was done; an address only names which of these it is.
 enum Notes {
-  static func text(_ name: String, _ visit: Visit) -> String? {
-    let number = visit.query["of"].flatMap { Int64($0) }.map(String.init) ?? ""
+  static func text(_ name: String, _ context: RequestContext) -> String? {
+    let number = context.query["of"].flatMap { Int64($0) }.map(String.init) ?? ""
     return switch name {
     case "ended":
-      visit.word(
+      context.word(
         "Phiên làm việc đã hết. Hãy đăng nhập lại.", "The session is over. Sign in again.")
     case "kept":
-      visit.word(
+      context.word(
         "Phiên làm việc đã hết, nhưng biểu vừa gửi được giữ lại: đăng nhập lại để gửi tiếp.",
         "The session is over, but the form is kept: sign in again to send it.")
-    case "out": visit.word("Đã đăng xuất.", "Signed out.")
+    case "out": context.word("Đã đăng xuất.", "Signed out.")
     case "out-all":
-      visit.word("Đã đăng xuất ở mọi nơi.", "Signed out everywhere.")
+      context.word("Đã đăng xuất ở mọi nơi.", "Signed out everywhere.")
     case "password":
-      visit.word(
+      context.word(
         "Đã đặt mật khẩu. Hãy đăng nhập.", "The password is set. Sign in.")
-    case "language": visit.word("Đã đổi ngôn ngữ.", "The language is changed.")
-    case "added": visit.word("Đã ghi bản ghi mới.", "The record is added.")
-    case "changed": visit.word("Đã ghi thay đổi.", "The change is written.")
+    case "language": context.word("Đã đổi ngôn ngữ.", "The language is changed.")
+    case "added": context.word("Đã ghi bản ghi mới.", "The record is added.")
+    case "changed": context.word("Đã ghi thay đổi.", "The change is written.")
     case "unchanged":
-      visit.word("Không có gì thay đổi, nên không ghi gì.", "Nothing changed; nothing was written.")
+      context.word(
+        "Không có gì thay đổi, nên không ghi gì.", "Nothing changed; nothing was written.")
     case "proposed":
-      visit.word(
+      context.word(
         "Đã gửi đề nghị số \(number); chưa ghi vào sổ trước khi có người duyệt.",
         "Sent as proposal \(number); nothing is written before somebody approves it.")
     case "draft":
-      visit.word("Đã lưu nháp đề nghị số \(number).", "Kept as draft, proposal \(number).")
-    case "sent": visit.word("Đã gửi đề nghị.", "The proposal is sent.")
-    case "withdrawn": visit.word("Đã rút đề nghị.", "The proposal is withdrawn.")
+      context.word("Đã lưu nháp đề nghị số \(number).", "Kept as draft, proposal \(number).")
+    case "sent": context.word("Đã gửi đề nghị.", "The proposal is sent.")
+    case "withdrawn": context.word("Đã rút đề nghị.", "The proposal is withdrawn.")
     case "approved":
-      visit.word("Đã duyệt và ghi vào sổ.", "Approved, and written into the registry.")
+      context.word("Đã duyệt và ghi vào sổ.", "Approved, and written into the registry.")
     case "waiting":
-      visit.word(
+      context.word(
         "Đã duyệt phần mình; còn chờ người duyệt của đơn vị khác.",
         "Approved for this part; a checker of another unit is still to decide.")
     case "stale":
-      visit.word(
+      context.word(
         "Không ghi: điều đề nghị không còn như lúc lập. Đề nghị quay lại người lập.",
         "Not written: what was proposed is not as it was. It goes back to its maker.")
-    case "returned": visit.word("Đã trả lại đề nghị.", "The proposal is returned.")
-    case "refused": visit.word("Đã từ chối đề nghị.", "The proposal is refused.")
-    case "dropped": visit.word("Đã bỏ biểu được giữ.", "The kept form is dropped.")
+    case "returned": context.word("Đã trả lại đề nghị.", "The proposal is returned.")
+    case "refused": context.word("Đã từ chối đề nghị.", "The proposal is refused.")
+    case "dropped": context.word("Đã bỏ biểu được giữ.", "The kept form is dropped.")
     default: nil
     }
   }

@@ -51,7 +51,7 @@ enum RecordText {
 
   /// All that a record says, but for what is shown elsewhere.
   static func facts(
-    _ record: StoredRecord, _ reader: Reader, without hidden: Set<String> = [],
+    _ record: StoredRecord, _ reader: RegistryReader, without hidden: Set<String> = [],
     _ page: inout Markup
   ) throws {
     let codes = CodeLabels(reader.connection)
@@ -62,7 +62,7 @@ enum RecordText {
         let isHousehold = column.name == "household_code"
         fact(
           column.title[reader.language], text, &list,
-          href: isHousehold ? reader.visit.href(household(cell.text)) : nil)
+          href: isHousehold ? reader.context.href(household(cell.text)) : nil)
       }
     }
     page.line()
@@ -71,7 +71,7 @@ enum RecordText {
   /// Records of a kind as a table of a few columns, each with a way to its page.
   static func table(
     _ kind: RecordKind, _ records: [(key: RecordKey, record: StoredRecord)], _ names: [String],
-    _ reader: Reader, _ page: inout Markup
+    _ reader: RegistryReader, _ page: inout Markup
   ) throws {
     guard let first = records.first?.record else { return }
     let codes = CodeLabels(reader.connection)
@@ -82,7 +82,7 @@ enum RecordText {
         let column = record.columns[place]
         return TableText.Cell(
           try shown(record.cells[place], column, codes, reader.language),
-          href: index == 0 ? reader.visit.href(path(key)) : nil,
+          href: index == 0 ? reader.context.href(path(key)) : nil,
           class: column.kind == .integer || column.kind == .hundredths ? "n" : nil)
       }
     }
@@ -94,7 +94,7 @@ enum RecordText {
 
 /// The records that belong to a household.
 struct HouseholdRecords {
-  let reader: Reader
+  let reader: RegistryReader
   /// The number of the household's row.
   let row: Int64
   let code: String

@@ -13,29 +13,29 @@ struct Responder: Sendable {
   private static let strangersLimit = 64 << 10
   private static let pathLimit = 2_048
 
-  let desk: Desk
+  let server: ServerContext
   let routes: [Route]
 
   /// Answers, and notes that it did.
   func respond(_ request: Request, from peer: SocketAddress?) async -> Response {
     let begun = ContinuousClock.now
-    var met = Met()
+    var trace = RequestTrace()
     var answer: Reply
     do {
       answer = try await self.answer(
-        request, peer, until: begun + .seconds(desk.options.deadline), &met)
+        request, peer, until: begun + .seconds(server.options.deadline), &trace)
     } catch {
-      answer = ErrorPage.answer(to: error, met.language, desk.traffic)
+      answer = ErrorPage.answer(to: error, trace.language, server.log)
     }
     if request.method == .head { answer.body = "" }
-    desk.traffic.note(
-      request.method.rawValue.prefix(16).description, met.route, answer.status.code,
-      ContinuousClock.now - begun, account: met.account)
+    server.log.note(
+      request.method.rawValue.prefix(16).description, trace.route, answer.status.code,
+      ContinuousClock.now - begun, account: trace.account)
     return response(answer)
   }
 
   /// What is known of a request so far.
-  struct Met {
+  struct RequestTrace {
     var route = "-"
     var account: Int64?
     var language = Language.vietnamese
@@ -43,59 +43,63 @@ struct Responder: Sendable {
 
   private func answer(
     _ request: Request, _ peer: SocketAddress?, until deadline: ContinuousClock.Instant,
-    _ met: inout Met
+    _ trace: inout RequestTrace
   ) async throws -> Reply {
     let target = request.head.path ?? "/"
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let query = FormText(parts.count > 1 ? parts[1] : "")
-    met.language = language(query, request.headers, chosen: nil)
+    trace.language = language(query, request.headers, chosen: nil)
     guard target.utf8.count <= Self.pathLimit, parts[0].hasPrefix("/"), let query else {
-      throw Refused.malformed
+      throw RequestRefusal.malformed
     }
     let pieces = parts[0].split(separator: "/", omittingEmptySubsequences: false)
     let found = routes.compactMap { route in route.values(in: pieces).map { (route, $0) } }
-    guard !found.isEmpty else { throw NotThere() }
+    guard !found.isEmpty else { throw PageNotFound() }
     let method = request.method == .head ? .get : request.method
     guard let (route, values) = found.first(where: { $0.0.method == method }) else {
-      throw Refused.method
+      throw RequestRefusal.method
     }
-    met.route = route.pattern
+    trace.route = route.pattern
     let token = Self.token(in: request.headers)
     let (session, chosen) = try await known(token, until: deadline)
-    met.language = language(query, request.headers, chosen: chosen)
-    if session?.hasEnded == false { met.account = session?.account }
+    trace.language = language(query, request.headers, chosen: chosen)
+    if session?.hasEnded == false { trace.account = session?.account }
     var form = FormText()
     if method == .post {
       try Self.checkOrigin(of: request.headers, host: request.head.authority)
       form = try await Self.form(
         of: request, limit: session?.isWhole == true ? Self.bodyLimit : Self.strangersLimit)
     }
-    let visit = Visit(
-      desk: desk, route: route, path: String(parts[0]), values: values, query: query, form: form,
-      language: met.language, address: address(request.headers, peer),
+    let context = RequestContext(
+      server: server, route: route, path: String(parts[0]), values: values, query: query,
+      form: form,
+      language: trace.language, address: address(request.headers, peer),
       isLocal: isLocal(request.headers, peer), token: token,
       session: session?.hasEnded == true ? nil : session, deadline: deadline)
     if let session, session.hasEnded, route.keepsForm {
-      if let kept = try await Drafts.keep(visit, of: session) { return kept }
+      if let kept = try await Drafts.keep(context, of: session) { return kept }
     }
     if route.access == .account {
-      guard let session = visit.session, session.isWhole else {
-        return method == .post ? .see("/sign-in?note=ended") : .see(Self.signIn(for: visit))
+      guard let session = context.session, session.isWhole else {
+        return method == .post ? .see("/sign-in?note=ended") : .see(Self.signIn(for: context))
       }
     }
-    if method == .post, let session = visit.session {
-      guard Self.isSame(form["form_token"] ?? "", session.formToken) else { throw Refused.form }
+    if method == .post, let session = context.session {
+      guard Self.isSame(form["form_token"] ?? "", session.formToken) else {
+        throw RequestRefusal.form
+      }
     }
     do {
-      return try await route.answer(visit)
+      return try await route.answer(context)
     } catch let error where ErrorPage.isSignedOut(error) {
-      if let token { try await visit.keys { try $0.endSession(token) } }
+      if let token { try await context.keys { try $0.endSession(token) } }
       return .see("/sign-in?note=ended")
     }
   }
 
-  private static func signIn(for visit: Visit) -> String {
-    visit.href(visit.path == "/" ? "/sign-in" : "/sign-in?next=" + FormText.encoded(visit.path))
+  private static func signIn(for context: RequestContext) -> String {
+    context.href(
+      context.path == "/" ? "/sign-in" : "/sign-in?next=" + FormText.encoded(context.path))
   }
 
   /// The session of a token, and the language that its account chose.
@@ -103,7 +107,7 @@ struct Responder: Sendable {
     _ token: String?, until deadline: ContinuousClock.Instant
   ) async throws -> (DeskFile.Session?, Language?) {
     guard let token else { return (nil, nil) }
-    return try await desk.keys.run(until: deadline) { file in
+    return try await server.keys.run(until: deadline) { file in
       let session = try file.session(token)
       return (session, try session.flatMap { try file.language(of: $0.account) })
     }
@@ -123,7 +127,7 @@ struct Responder: Sendable {
 
   /// Whom a request comes from: behind a proxy, whom the proxy names last.
   private func address(_ headers: HTTPFields, _ peer: SocketAddress?) -> String {
-    if desk.options.isBehindProxy, let list = headers[.forwardedFor] {
+    if server.options.isBehindProxy, let list = headers[.forwardedFor] {
       return list.split(separator: ",").last.map { $0.filter { $0 != " " } } ?? ""
     }
     return peer?.ipAddress ?? "local"
@@ -156,28 +160,30 @@ struct Responder: Sendable {
 extension Responder {
   /// Refuses what another site had the browser send, and what does not say where it comes from.
   private static func checkOrigin(of headers: HTTPFields, host: String?) throws {
-    if let site = headers[.fetchSite], site != "same-origin" { throw Refused.origin }
+    if let site = headers[.fetchSite], site != "same-origin" { throw RequestRefusal.origin }
     guard let origin = headers[.origin] else {
-      guard headers[.fetchSite] == "same-origin" else { throw Refused.origin }
+      guard headers[.fetchSite] == "same-origin" else { throw RequestRefusal.origin }
       return
     }
     guard let host, !host.isEmpty, ["https://" + host, "http://" + host].contains(origin) else {
-      throw Refused.origin
+      throw RequestRefusal.origin
     }
   }
 
   private static func form(of request: Request, limit: Int) async throws -> FormText {
     let type = request.headers[.contentType]?.split(separator: ";").first.map(String.init) ?? ""
-    guard type.lowercased() == "application/x-www-form-urlencoded" else { throw Refused.type }
+    guard type.lowercased() == "application/x-www-form-urlencoded" else {
+      throw RequestRefusal.type
+    }
     let buffer: ByteBuffer
     do {
       buffer = try await request.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {
-      throw Refused.size
+      throw RequestRefusal.size
     }
     guard let text = String(validating: buffer.readableBytesView, as: UTF8.self),
       let form = FormText(text)
-    else { throw Refused.malformed }
+    else { throw RequestRefusal.malformed }
     return form
   }
 
@@ -195,7 +201,7 @@ extension Responder {
     headers[.resourcePolicy] = "same-origin"
     headers[.cacheControl] =
       answer.isLasting ? "public, max-age=31536000, immutable" : "no-store"
-    if desk.options.isBehindProxy {
+    if server.options.isBehindProxy {
       headers[.strictTransportSecurity] = "max-age=31536000"
     }
     return Response(
@@ -221,7 +227,7 @@ extension HTTPField.Name {
 }
 
 /// Why a request is not looked at.
-enum Refused: Error {
+enum RequestRefusal: Error {
   case malformed, method, origin, form, type, size
   /// None of the account's roles does this.
   case role

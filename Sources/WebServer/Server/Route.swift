@@ -1,6 +1,6 @@
 import HTTPTypes
 
-/// A page or an act of the desk: how it is asked for, by whom, and what answers.
+/// A page or an act of the server: how it is asked for, by whom, and what answers.
 struct Route: Sendable {
   /// Who may ask.
   enum Access: Sendable {
@@ -16,12 +16,12 @@ struct Route: Sendable {
   let access: Access
   /// Whether a form that is sent after its session has ended is kept for its account.
   let keepsForm: Bool
-  let answer: @Sendable (Visit) async throws -> Reply
+  let answer: @Sendable (RequestContext) async throws -> Reply
   private let parts: [Substring]
 
   init(
     _ method: HTTPRequest.Method, _ pattern: String, _ access: Access = .account,
-    keepsForm: Bool = false, _ answer: @escaping @Sendable (Visit) async throws -> Reply
+    keepsForm: Bool = false, _ answer: @escaping @Sendable (RequestContext) async throws -> Reply
   ) {
     (self.method, self.pattern, self.access) = (method, pattern, access)
     (self.keepsForm, self.answer) = (keepsForm, answer)

@@ -6,7 +6,7 @@ import Synchronization
 /// What the server tells of its requests: a line of JSON for each, and counts for Prometheus.
 ///
 /// Neither has a path, a value or a name: routes go by their pattern, accounts by their number.
-final class Traffic: Sendable {
+final class RequestLog: Sendable {
   private struct Key: Hashable {
     let method: String
     let route: String
@@ -16,7 +16,7 @@ final class Traffic: Sendable {
   private struct Count {
     var requests = 0
     var seconds = 0.0
-    var buckets = [Int](repeating: 0, count: Traffic.bounds.count)
+    var buckets = [Int](repeating: 0, count: RequestLog.bounds.count)
   }
 
   /// The upper bounds of the histogram, in seconds.
@@ -68,7 +68,7 @@ final class Traffic: Sendable {
   }
 
   /// The counts as Prometheus reads them.
-  func metrics(lanes: [(name: String, waiting: Int, refused: Int)]) -> String {
+  func metrics(pools: [(name: String, waiting: Int, refused: Int)]) -> String {
     var lines = [
       "# HELP sobo_request_seconds Time to answer a request.",
       "# TYPE sobo_request_seconds histogram",
@@ -86,12 +86,12 @@ final class Traffic: Sendable {
       lines.append("sobo_request_seconds_count{\(labels)} \(count.requests)")
     }
     lines += ["# HELP sobo_waiting Work that waits for a thread.", "# TYPE sobo_waiting gauge"]
-    lines += lanes.map { "sobo_waiting{lane=\"\($0.name)\"} \($0.waiting)" }
+    lines += pools.map { "sobo_waiting{pool=\"\($0.name)\"} \($0.waiting)" }
     lines += [
       "# HELP sobo_refused_total Work that was turned away, since too much waited.",
       "# TYPE sobo_refused_total counter",
     ]
-    lines += lanes.map { "sobo_refused_total{lane=\"\($0.name)\"} \($0.refused)" }
+    lines += pools.map { "sobo_refused_total{pool=\"\($0.name)\"} \($0.refused)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }

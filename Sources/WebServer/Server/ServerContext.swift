@@ -6,29 +6,29 @@ import SQLite
 import Schema
 
 /// What the pages of a server work with: a registry, the file of the desk, and the threads that own them.
-final class Desk: Sendable {
+final class ServerContext: Sendable {
   /// How much memory a connection keeps pages of the registry in; there are several of them.
   private static let cache = 16
 
   let path: String
   let options: ServerOptions
-  let traffic: Traffic
+  let log: RequestLog
   /// Connections that read.
-  let readers: Lane<Registry>
+  let readers: WorkerPool<Registry>
   /// The one that writes.
-  let writer: Lane<Registry>
+  let writer: WorkerPool<Registry>
   /// One that reads what takes long, so that nobody waits for it.
-  let slow: Lane<Registry>
+  let slow: WorkerPool<Registry>
   /// The file beside the registry.
-  let keys: Lane<DeskFile>
+  let keys: WorkerPool<DeskFile>
   /// Passwords are looked at two at a time: each takes 64 MiB.
-  let hashing: Lane<Void>
+  let hashing: WorkerPool<Void>
   /// What a password is held against under a login that nobody has.
   let noPassword: String
 
   /// Opens the registry and the file of the desk once, so that what is wrong with them is told at once.
-  init(_ path: String, _ options: ServerOptions, traffic: Traffic) throws {
-    (self.path, self.options, self.traffic) = (path, options, traffic)
+  init(_ path: String, _ options: ServerOptions, log: RequestLog) throws {
+    (self.path, self.options, self.log) = (path, options, log)
     let registry = try Registry.open(path, for: .writing)
     guard try AccountStore(registry).isBegun else { throw RegistryError.deskWithoutAccounts }
     try DeskFile.open(beside: path).tidy()
@@ -39,9 +39,9 @@ final class Desk: Sendable {
       return registry
     }
     let cores = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    readers = Lane("read", threads: cores, capacity: options.queue, make: open)
-    slow = Lane("slow", threads: 1, capacity: max(1, options.queue / 8), make: open)
-    writer = Lane(
+    readers = WorkerPool("read", threads: cores, capacity: options.queue, make: open)
+    slow = WorkerPool("slow", threads: 1, capacity: max(1, options.queue / 8), make: open)
+    writer = WorkerPool(
       "write", threads: 1, capacity: options.queue, idle: (5, { $0.tidyLog() })
     ) {
       let registry = try Registry.open(path, for: .writing)
@@ -50,20 +50,20 @@ final class Desk: Sendable {
       registry.lockTimeout = 10
       return registry
     }
-    keys = Lane(
+    keys = WorkerPool(
       "desk", threads: 1, capacity: options.queue * 4, idle: (3_600, { try? $0.tidy() })
     ) { try DeskFile.open(beside: path) }
-    hashing = Lane("passwords", threads: 2, capacity: options.queue) {}
+    hashing = WorkerPool("passwords", threads: 2, capacity: options.queue) {}
   }
 
   /// Ends what was begun, and the threads.
   func close() {
-    for lane in [readers, slow, writer] { lane.close() }
+    for pool in [readers, slow, writer] { pool.close() }
     keys.close()
     hashing.close()
   }
 
-  var lanes: [(name: String, waiting: Int, refused: Int)] {
+  var pools: [(name: String, waiting: Int, refused: Int)] {
     [readers, slow, writer].map { ($0.name, $0.waiting, $0.refused) } + [
       (keys.name, keys.waiting, keys.refused), (hashing.name, hashing.waiting, hashing.refused),
     ]

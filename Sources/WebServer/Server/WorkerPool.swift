@@ -3,7 +3,7 @@ import RegistryCore
 import Synchronization
 
 /// Why work was not begun.
-enum NotBegun: Error {
+enum WorkRejection: Error {
   /// As much waits as may.
   case full
   /// It waited longer than a request may take.
@@ -16,7 +16,7 @@ enum NotBegun: Error {
 ///
 /// SQLite blocks, and so never runs on the threads of Swift's tasks: a request hands its work in here and
 /// is woken when it is done.
-final class Lane<Owned>: Sendable {
+final class WorkerPool<Owned>: Sendable {
   private typealias Job = @Sendable (Result<Owned, any Error>) -> Void
 
   private let queue: JobQueue<Job>
@@ -60,21 +60,21 @@ final class Lane<Owned>: Sendable {
 
   /// Does work on one of the threads.
   ///
-  /// Throws ``NotBegun`` where it is not begun, and what the work throws.
+  /// Throws ``WorkRejection`` where it is not begun, and what the work throws.
   func run<R: Sendable>(
     until deadline: ContinuousClock.Instant, _ work: @escaping @Sendable (Owned) throws -> R
   ) async throws -> R {
     try await withCheckedThrowingContinuation { continuation in
       let job: Job = { owned in
         guard ContinuousClock.now < deadline else {
-          return continuation.resume(throwing: NotBegun.late)
+          return continuation.resume(throwing: WorkRejection.late)
         }
         continuation.resume(with: Result { try work(owned.get()) })
       }
       switch queue.offer(job) {
       case .taken: break
-      case .full: continuation.resume(throwing: NotBegun.full)
-      case .closed: continuation.resume(throwing: NotBegun.closed)
+      case .full: continuation.resume(throwing: WorkRejection.full)
+      case .closed: continuation.resume(throwing: WorkRejection.closed)
       }
     }
   }

@@ -6,8 +6,8 @@ import SQLite
 import Schema
 
 /// One request: what was asked, in which language, by whom.
-struct Visit: Sendable {
-  let desk: Desk
+struct RequestContext: Sendable {
+  let server: ServerContext
   let route: Route
   /// The path as it was asked for, without the query.
   let path: String
@@ -37,25 +37,25 @@ struct Visit: Sendable {
     return path + (path.contains("?") ? "&" : "?") + "lang=" + language.rawValue
   }
 
-  /// Asks the file of the desk.
+  /// Asks the file of the server.
   func keys<R: Sendable>(_ work: @escaping @Sendable (DeskFile) throws -> R) async throws -> R {
-    try await desk.keys.run(until: deadline, work)
+    try await server.keys.run(until: deadline, work)
   }
 
   /// Asks a registry of which everything is in sight: about accounts alone.
   func whole<R: Sendable>(
     _ work: @escaping @Sendable (Connection) throws -> R
   ) async throws -> R {
-    try await desk.readers.run(until: deadline) { registry in
+    try await server.readers.run(until: deadline) { registry in
       try registry.readingWhole { try work(registry.connection) }
     }
   }
 
   /// Reads what the account of the session may read.
   func read<R: Sendable>(
-    slowly: Bool = false, _ work: @escaping @Sendable (Reader) throws -> R
+    slowly: Bool = false, _ work: @escaping @Sendable (RegistryReader) throws -> R
   ) async throws -> R {
-    try await (slowly ? desk.slow : desk.readers).run(until: deadline) { registry in
+    try await (slowly ? server.slow : server.readers).run(until: deadline) { registry in
       guard let session, session.isWhole else { throw SignedOut() }
       registry.connection.setDeadline(Deadline(seconds: seconds))
       defer { registry.connection.setDeadline(nil) }
@@ -64,7 +64,7 @@ struct Visit: Sendable {
       }
       guard let account else { throw SignedOut() }
       return try registry.reading(as: .account(account.id)) {
-        try work(Reader(visit: self, registry: registry, account: account))
+        try work(RegistryReader(context: self, registry: registry, account: account))
       }
     }
   }
@@ -73,9 +73,9 @@ struct Visit: Sendable {
   /// it became.
   func write<R: Sendable>(
     _ request: ProposalRequest = ProposalRequest(),
-    _ work: @escaping @Sendable (Writer) throws -> R
+    _ work: @escaping @Sendable (RegistryWriter) throws -> R
   ) async throws -> (result: R, proposal: Int64?) {
-    try await desk.writer.run(until: deadline) { registry in
+    try await server.writer.run(until: deadline) { registry in
       guard let session, session.isWhole else { throw SignedOut() }
       guard let account = try Account.find(id: session.account, in: registry.connection) else {
         throw SignedOut()
@@ -89,7 +89,8 @@ struct Visit: Sendable {
         registry.onProposed = { _ in }
         (registry.writer, registry.proposing) = (.login, ProposalRequest())
       }
-      let result = try work(Writer(registry: registry, account: account, language: language))
+      let result = try work(
+        RegistryWriter(registry: registry, account: account, language: language))
       return (result, proposal)
     }
   }
@@ -105,15 +106,15 @@ struct Visit: Sendable {
 struct SignedOut: Error {}
 
 /// Something is not there, or not in reach of who asks: the two are not told apart.
-struct NotThere: Error {}
+struct PageNotFound: Error {}
 
 /// A registry with what an account may read, for one request.
-struct Reader {
-  let visit: Visit
+struct RegistryReader {
+  let context: RequestContext
   let registry: Registry
   let account: Account
 
-  var language: Language { visit.language }
+  var language: Language { context.language }
   var connection: Connection { registry.connection }
 
   /// Leaves a row in the log of reads, before the page is sent.
@@ -126,7 +127,7 @@ struct Reader {
 }
 
 /// A registry that an account writes, for one request.
-struct Writer {
+struct RegistryWriter {
   let registry: Registry
   let account: Account
   let language: Language
