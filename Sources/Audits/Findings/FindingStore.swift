@@ -15,25 +15,28 @@ public enum FindingStore {
 
   /// How many milliseconds are let pass before an audit is made anew, since others write: what they do is
   /// mostly done by then.
-  private static let pauses: [UInt32] = [50, 100, 200, 400, 800, 1_600, 3_200]
+  private static let pauses: [UInt32] = [50, 200, 800]
 
   /// Runs an audit and records it, both of one state of the registry: where somebody wrote in between, it
-  /// is run again.
+  /// is run again, at last by `alone`, which lets nobody else write meanwhile.
   ///
-  /// Throws `RegistryError` (75) where that goes on, and what the two throw.
+  /// Throws `RegistryError` (75) where somebody wrote all the same, and what the closures throw.
   public static func settled(
-    _ run: () throws -> AuditOutcome, _ record: (inout AuditOutcome) throws -> Void,
+    _ run: @escaping () throws -> AuditOutcome,
+    _ record: @escaping (inout AuditOutcome) throws -> Void,
+    alone: (() throws -> AuditOutcome) throws -> AuditOutcome,
     pause: (UInt32) -> Void = { usleep($0 * 1_000) }
   ) throws -> AuditOutcome {
+    func attempt() throws -> AuditOutcome {
+      var outcome = try run()
+      try record(&outcome)
+      return outcome
+    }
     for milliseconds in [0] + pauses {
       if milliseconds > 0 { pause(milliseconds) }
-      var outcome = try run()
-      do {
-        try record(&outcome)
-        return outcome
-      } catch is Moved {}
+      do { return try attempt() } catch is Moved {}
     }
-    throw RegistryError.busy
+    do { return try alone(attempt) } catch is Moved { throw RegistryError.busy }
   }
 
   /// Records an audit as one entry, numbers it, and sets the state of each finding.

@@ -34,6 +34,9 @@ public final class Registry {
   /// What hides the others.
   var views: ScopedViews?
 
+  /// The lock, while ``withWriterLock(_:_:)`` holds it.
+  private var heldLock: WriterLock?
+
   /// How long a write waits for another to end, in seconds.
   public var lockTimeout = 30
 
@@ -169,6 +172,20 @@ public final class Registry {
     }
   }
 
+  /// Does `body` while nobody else writes, so that what it reads is so still when it writes here.
+  ///
+  /// Others wait as long: only for what cannot be done beside them.
+  public func withWriterLock<R>(_ act: EntryInfo, _ body: () throws -> R) throws -> R {
+    heldLock = try takeLock(act)
+    defer { heldLock = nil }
+    return try body()
+  }
+
+  private func takeLock(_ act: EntryInfo) throws -> WriterLock {
+    try WriterLock.take(
+      for: file, seconds: lockTimeout, holder: LockHolder(of: act).line, waiting: onWaiting)
+  }
+
   /// Does `body` as one entry: lock, BEGIN IMMEDIATE, work, seal, COMMIT.
   ///
   /// All of it is applied or nothing. A body that changes nothing leaves no entry. Throws what
@@ -181,9 +198,7 @@ public final class Registry {
   private func write<R>(
     _ act: EntryInfo, signedBy signer: (any EntrySigner)?, _ body: (WriteTransaction) throws -> R
   ) throws -> R {
-    let lock = try WriterLock.take(
-      for: file, seconds: lockTimeout, holder: LockHolder(of: act).line,
-      waiting: onWaiting)
+    let lock = try heldLock ?? takeLock(act)
     defer {
       // Checkpoint after a failure too: a commit whose fsync failed is already in the WAL, and the
       // next open would replay it.

@@ -62,6 +62,8 @@ import Testing
       return outcome
     } _: {
       try FindingStore.record(&$0, in: test.open(for: .writing), act: act)
+    } alone: {
+      try $0()
     }
     #expect(runs == 2 && outcome.findings.isEmpty && outcome.run == 1)
     #expect(try test.integer("SELECT count(*) FROM finding") == 0)
@@ -77,13 +79,45 @@ import Testing
         return outcome
       } _: {
         try FindingStore.record(&$0, in: test.open(for: .writing), act: act)
+      } alone: {
+        try $0()
       } pause: {
         pauses.append($0)
       }
     }
-    #expect(error?.code == "busy" && pauses.count == runs - 1 && pauses == pauses.sorted())
+    #expect(error?.code == "busy" && pauses.count == runs - 2 && pauses == pauses.sorted())
     #expect(try test.integer("SELECT count(*) FROM entry") == Int64(runs) + entries)
     #expect(try test.integer("SELECT count(*) FROM audit_run") == 1)
+  }
+
+  /// Where others write all the time, they wait at last.
+  @Test func auditThatOthersOvertakeIsMadeUnderTheLock() throws {
+    let rules = try Rule.select(["A02"], from: Rule.all)
+    let act = EntryInfo(actor: "test", action: "audit run")
+    let writer = try test.open(for: .writing)
+    var (runs, waited) = (0, 0)
+    let outcome = try FindingStore.settled {
+      let outcome = try Auditor(test.open(), language: .english).run(rules)
+      runs += 1
+      let other = try test.open(for: .writing)
+      other.lockTimeout = 0
+      do {
+        try other.write(EntryInfo(actor: "test", action: "test")) {
+          try $0.connection.run("UPDATE assessment SET b2 = ?1", 30 + runs)
+        }
+      } catch let error as RegistryError where error.code == "busy" {
+        waited += 1
+      }
+      return outcome
+    } _: {
+      try FindingStore.record(&$0, in: writer, act: act)
+    } alone: {
+      try writer.withWriterLock(act, $0)
+    } pause: { _ in
+    }
+    #expect(waited == 1 && outcome.run == 1 && runs > 2)
+    // The lock is free again.
+    try set(40)
   }
 
   @Test func findingIsOnlyHealedByItsOwnRule() throws {

@@ -72,6 +72,8 @@ struct AuditRunCommand: ParsableCommand {
     let registry = try global.open(for: .reading, isHeld: isUnrecorded)
     try registry.requireWholeProvince(Wording(vi: "Kiểm tra sổ", en: "An audit"))
     let language = global.language(of: registry)
+    // Whoever holds the lock, if others write without a pause.
+    var writer: Registry?
     let outcome = try FindingStore.settled {
       let outcome = try ProgressMeter(language: language).watch {
         var auditor = Auditor(registry, language: language)
@@ -87,8 +89,15 @@ struct AuditRunCommand: ParsableCommand {
       if isUnrecorded {
         try FindingStore.mark(&outcome, in: registry)
       } else {
-        try record(&outcome, registry, language)
+        try record(&outcome, by: writer, registry, language)
       }
+    } alone: { attempt in
+      guard !isUnrecorded, let locked = try? global.open(for: .writing) else {
+        return try attempt()
+      }
+      writer = locked
+      defer { writer = nil }
+      return try locked.withWriterLock(global.act(.audit), attempt)
     }
     // What is shown beside the findings is of one state too.
     try registry.hold()
@@ -182,10 +191,10 @@ struct AuditRunCommand: ParsableCommand {
 
   /// Records the run; a file that can only be read is audited all the same.
   private func record(
-    _ outcome: inout AuditOutcome, _ reader: Registry, _ language: Language
+    _ outcome: inout AuditOutcome, by writer: Registry?, _ reader: Registry, _ language: Language
   ) throws {
     do {
-      let registry = try global.open(for: .writing)
+      let registry = try writer ?? global.open(for: .writing)
       try FindingStore.record(&outcome, in: registry, act: global.act(.audit))
     } catch let error where !(error is FindingStore.Moved) {
       let failure = RegistryError.from(error)
