@@ -33,10 +33,8 @@ extension Backup {
     let wasThere = access(folder, F_OK) == 0
     try FolderListing.make(folder)
     removeAbandoned(in: folder)
-    let draft = "\(folder)/\(draftPrefix)\(getpid())-\(Clock.now().filter { $0 != ":" })"
-    let unfinished = try RegistryError.ofFiles { () throws(FileFault) in
-      try ScratchFolder(at: draft)
-    }
+    let (unfinished, createdAt) = try begin(in: folder)
+    let draft = unfinished.path
     if !wasThere { UnfinishedFiles.add(folder) }
     defer {
       unfinished.remove()
@@ -46,7 +44,6 @@ extension Backup {
     try Packing.check(options.recipients, in: draft)
     let source = try FileInspector(registry)
     let copy = "\(draft)/\(plainName)"
-    let createdAt = Clock.now()
     try self.copy(source.connection, to: copy)
     let checks = try CopyChecks.run(on: copy, makesRowTree: options.key != nil)
     if let failure = checks.failure { throw RegistryError.failedCheck(failure) }
@@ -63,6 +60,31 @@ extension Backup {
     let path = "\(folder)/\(BackupName.of(createdAt, entry: manifest.head.size))"
     try RegistryError.ofFiles { () throws(FileFault) in try unfinished.keep(as: path) }
     return Backup(path: path, manifest: manifest)
+  }
+
+  /// A folder to work in, and a moment after which no other backup of `folder` is named.
+  ///
+  /// Whoever sees another of the same moment gives way to it, perhaps both.
+  static func begin(
+    in folder: String, now: () -> String = Clock.now
+  ) throws -> (draft: ScratchFolder, createdAt: String) {
+    for _ in 0..<100 {
+      let createdAt = now()
+      let moment = createdAt.filter { $0 != ":" }
+      let draft = try RegistryError.ofFiles { () throws(FileFault) in
+        try ScratchFolder(at: "\(folder)/\(draftPrefix)\(getpid())-\(moment)")
+      }
+      do {
+        let named = try FolderListing.names(in: folder).filter { $0.contains(moment) }
+        if named.count == 1 { return (draft, createdAt) }
+      } catch {
+        draft.remove()
+        throw error
+      }
+      draft.remove()
+      usleep(.random(in: 1_000...20_000))
+    }
+    throw RegistryError.busy
   }
 
   /// Pages per sync; more would delay a writer's own small sync.

@@ -1,11 +1,12 @@
 import Audits
-import Backups
 import Foundation
 import RegistryCore
 import SQLite
 import TestSupport
 import Testing
 import Verification
+
+@testable import Backups
 
 /// A registry with a few records and a folder for its backups.
 struct BackupFixture {
@@ -55,6 +56,21 @@ struct BackupFixture {
     #expect(second.manifest.head.size == first.manifest.head.size + 1)
     #expect(second.manifest.rows == first.manifest.rows + 1)
     #expect(try fixture.names.count == 2)
+  }
+
+  @Test func backupIsNamedAfterAMomentThatNoOtherHas() throws {
+    let fixture = try BackupFixture()
+    let taken = "2026-11-30T10:00:00.123Z"
+    let others = ["2026-11-30T100000.123Z-e7", ".partial-1-2026-11-30T100000.124Z"]
+    for name in others {
+      try FileManager.default.createDirectory(
+        atPath: fixture.folder + "/" + name, withIntermediateDirectories: true)
+    }
+    var moments = [taken, "2026-11-30T10:00:00.124Z", "2026-11-30T10:00:00.125Z"]
+    let (draft, moment) = try Backup.begin(in: fixture.folder) { moments.removeFirst() }
+    #expect(moment == "2026-11-30T10:00:00.125Z" && moments.isEmpty)
+    draft.remove()
+    #expect(try fixture.names.sorted() == others.sorted())
   }
 
   @Test func backupIsReadableByOwnerOnly() throws {
