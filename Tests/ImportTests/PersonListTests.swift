@@ -43,6 +43,15 @@ import Testing
       ]) == "heads_unclear")
   }
 
+  @Test func numberThatIsTypedTwiceIsNoSign() throws {
+    #expect(
+      try code([
+        "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30", "2,Hoàng Thị Mai,1982,Nữ,Tày,Nà Mới,110,30",
+        "2,Lý Văn Tư,1970,Nam,Tày,Nà Mới,100,40",
+      ]) == nil)
+    #expect(try fixture?.count("household") == 3)
+  }
+
   @Test func personsCountedInEachRowShowThatRowsArePersons() throws {
     let header = "STT,Họ và tên,Năm sinh,Giới tính,Dân tộc,Thôn,Số khẩu,B1,B2"
     #expect(

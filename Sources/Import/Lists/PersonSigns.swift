@@ -56,9 +56,8 @@ struct PersonSigns {
     else { return }
     // `1.1` below `1`; a number cell may be 1.0.
     if parts.count > 1, parts[1] != "0", let last, last.number == number { hasSign = true }
-    if parts.count == 1, let last, number <= last.number, last.village == village {
-      hasSign = true
-    }
+    // A number that is only typed twice is none.
+    if parts.count == 1, number == 1, let last, last.village == village { hasSign = true }
     last = (number, village)
   }
 
