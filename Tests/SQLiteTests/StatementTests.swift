@@ -97,6 +97,27 @@ import Testing
     try connection.execute("DROP TABLE t")
   }
 
+  @Test func failedStatementDoesNotKeepItsConnection() throws {
+    weak var connection: Connection?
+    do {
+      let own = try Connection.inMemory()
+      connection = own
+      try own.execute("CREATE TABLE t (v TEXT NOT NULL) STRICT")
+      #expect(throws: SQLiteError.self) { try own.run("INSERT INTO t VALUES (?1)", nil) }
+      try own.run("INSERT INTO t VALUES (?1)", "a")
+      #expect(try own.integer("SELECT count(*) FROM t") == 1)
+    }
+    #expect(connection == nil)
+  }
+
+  @Test func longTextsThatEndAlikeAreToldApart() throws {
+    let end = String(repeating: " AND 1 = 1", count: 8)
+    for _ in 0..<2 {
+      #expect(try connection.integer("SELECT 1 WHERE 1 = 1" + end) == 1)
+      #expect(try connection.integer("SELECT 2 WHERE 1 = 1" + end) == 2)
+    }
+  }
+
   @Test func statementsBeyondTheCacheLimitStillRun() throws {
     for round in 0..<3 {
       for number in 0..<200 {

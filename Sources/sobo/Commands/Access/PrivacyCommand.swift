@@ -214,11 +214,15 @@ struct PrivacyCommand: ParsableCommand {
       let day = from?.day.iso ?? Clock.today()
       try PersonRequests(registry).setDeadline(
         right, days: days, from: day, global.act(.setDeadline, reason: why.reason))
+      let code = right.rawValue
+      let name =
+        try CodeLabels(registry.connection).label(code, of: "right_kind")
+        ?? Wording(vi: code, en: code)
       try Console.print(
         Wording(
           vi:
-            "Yêu cầu \(right.rawValue) nhận từ \(Language.vietnamese.day(day)): trả lời trong \(days) ngày.",
-          en: "Requests of \(right.rawValue) from \(day) on are answered within \(days) days.")[
+            "\(name.vi): yêu cầu nhận từ \(Language.vietnamese.day(day)) được trả lời trong \(days) ngày.",
+          en: "\(name.en): requests from \(day) on are answered within \(days) days.")[
             global.language(of: registry)])
     }
   }
