@@ -234,7 +234,7 @@ private enum TimeOfDay {
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
   }
 
-  private enum Half { case morning, afternoon }
+  private enum DayHalf { case morning, afternoon }
 
   private struct Scan {
     let bytes: [UInt8]
@@ -259,8 +259,8 @@ private enum TimeOfDay {
     }
 
     /// `AM`, `PM`, and what Windows has for them in Vietnamese: `SA` (sáng), `CH` (chiều).
-    mutating func half() -> Half? {
-      let halves: [([UInt8], Half)] = [
+    mutating func half() -> DayHalf? {
+      let halves: [([UInt8], DayHalf)] = [
         (Array("am".utf8), .morning), (Array("sa".utf8), .morning), (Array("pm".utf8), .afternoon),
         (Array("ch".utf8), .afternoon),
       ]

@@ -292,35 +292,35 @@ package final class TableWriter: RowWriter {
     guard CitizenNumber.isNumber(number) else {
       return row.fail(.unknownPerson, at: field)
     }
-    var bearers = try self.bearers(of: number)
-    if bearers.isEmpty, (9...11).contains(number.utf8.count) {
+    var holders = try self.holders(of: number)
+    if holders.isEmpty, (9...11).contains(number.utf8.count) {
       let whole = String(repeating: "0", count: 12 - number.utf8.count) + number
-      bearers = try self.bearers(of: whole)
-      if bearers.active.count == 1 {
+      holders = try self.holders(of: whole)
+      if holders.active.count == 1 {
         row.dismiss(.numberLength, at: field)
         row.fail(.repaired(whole), at: field)
         row[field] = context.texts.cell(whole)
       } else {
-        bearers = Bearers()
+        holders = NumberHolders()
       }
     }
-    switch (bearers.active.count, bearers.former.isEmpty) {
-    case (1, _): row[cell] = ParsedCell(bearers.active.first ?? 0)
+    switch (holders.active.count, holders.former.isEmpty) {
+    case (1, _): row[cell] = ParsedCell(holders.active.first ?? 0)
     case (0, true): row.fail(.unknownPerson, at: field)
     case (0, false): row.fail(.formerPerson, at: field)
     default: row.fail(.ambiguousPerson, at: field)
     }
   }
 
-  /// Who bears a citizen number: those who are members somewhere, and those who were.
-  private struct Bearers {
+  /// Who holds a citizen number: those who are members somewhere, and those who were.
+  private struct NumberHolders {
     var active: Set<Int64> = []
     var former: Set<Int64> = []
     var isEmpty: Bool { active.isEmpty && former.isEmpty }
   }
 
-  private func bearers(of number: String) throws -> Bearers {
-    var bearers = Bearers()
+  private func holders(of number: String) throws -> NumberHolders {
+    var holders = NumberHolders()
     try context.connection.rows(
       """
       SELECT p.id, m.left_on IS NULL AND h.closed_on IS NULL FROM person p
@@ -329,12 +329,12 @@ package final class TableWriter: RowWriter {
       """, number
     ) { found in
       if try found.integer(1) == 1 {
-        bearers.active.insert(try found.integer(0))
+        holders.active.insert(try found.integer(0))
       } else {
-        bearers.former.insert(try found.integer(0))
+        holders.former.insert(try found.integer(0))
       }
     }
-    return bearers
+    return holders
   }
 
   /// The day whose map a code is read on.

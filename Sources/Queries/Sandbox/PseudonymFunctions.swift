@@ -24,9 +24,9 @@ final class PseudonymFunctions {
   private static let knownLimit = 1 << 15
 
   /// What SQLite says where there is no key.
-  static let keyless = "no key of pseudonyms"
-  private struct Keyless: Error, CustomStringConvertible {
-    var description: String { PseudonymFunctions.keyless }
+  static let missingKey = "no key of pseudonyms"
+  private struct MissingKey: Error, CustomStringConvertible {
+    var description: String { PseudonymFunctions.missingKey }
   }
 
   /// Functions with the key of a registry; without a registry they are never called.
@@ -66,7 +66,7 @@ final class PseudonymFunctions {
     ) { [self] arguments in
       guard let text = try arguments.text(0) else { return .null }
       if isNoted { wasCalled = true }
-      guard let pseudonyms else { throw Keyless() }
+      guard let pseudonyms else { throw MissingKey() }
       guard sort == .number else { return .text(pseudonyms.pseudonym(of: text, sort)) }
       if let made = known[text] { return .text(made) }
       let made = pseudonyms.pseudonym(of: text, sort)

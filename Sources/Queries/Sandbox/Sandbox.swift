@@ -194,7 +194,7 @@ public final class Sandbox {
     case "no statement": return .sqlEmpty
     default: break
     }
-    if error.message.hasPrefix(PseudonymFunctions.keyless) { return .pseudonymKeyMissing(nil) }
+    if error.message.hasPrefix(PseudonymFunctions.missingKey) { return .pseudonymKeyMissing(nil) }
     if let refused { return .notAllowed(inSandbox: refused) }
     if error.isDenied || error.isReadOnly || isWrite(sql, error) {
       return .notAllowed(inSandbox: error.message)

@@ -175,6 +175,17 @@ extension FileOptions<ResultFormat> {
         isForPeople: excel.excel),
       sink: sink, limit: limit)
   }
+
+  /// Prints the rows that `rows` writes, and ends the result; what `open` says holds.
+  func list(
+    _ columns: [ResultColumn], beside registry: String?, lead: String? = nil, limit: Int? = nil,
+    showsNumbers: Bool = false, rows: (ResultOutput) throws -> Void
+  ) throws {
+    let output = try open(
+      columns, beside: registry, lead: lead, limit: limit, showsNumbers: showsNumbers)
+    try rows(output)
+    try output.finish()
+  }
 }
 
 /// How rows are printed, where to, and how many.
@@ -213,5 +224,14 @@ struct ResultOptions: ParsableArguments {
   ) throws -> ResultOutput {
     try rows.open(
       columns, beside: registry, limit: rowLimit, page: page, showsNumbers: showsNumbers)
+  }
+
+  /// Prints of the rows that `rows` writes at most `limit`, and ends the result.
+  func list(
+    _ columns: [ResultColumn], beside registry: String?, showsNumbers: Bool = false,
+    body: (ResultOutput) throws -> Void
+  ) throws {
+    try rows.list(
+      columns, beside: registry, limit: rowLimit, showsNumbers: showsNumbers, rows: body)
   }
 }

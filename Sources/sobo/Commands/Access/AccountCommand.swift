@@ -147,11 +147,11 @@ struct AccountCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let output = try result.open(AccountStore.columns(language), beside: registry.path)
-      try AccountStore(registry).list(language, isForPeople: result.isForPeople) {
-        try output.write($0)
+      try result.list(AccountStore.columns(language), beside: registry.path) { output in
+        try AccountStore(registry).list(language, isForPeople: result.isForPeople) {
+          try output.write($0)
+        }
       }
-      try output.finish()
     }
   }
 

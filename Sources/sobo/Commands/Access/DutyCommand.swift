@@ -122,11 +122,11 @@ struct DutyCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let output = try result.open(AccountStore.dutyColumns(language), beside: registry.path)
-      try AccountStore(registry).duties(language, isForPeople: result.isForPeople) {
-        try output.write($0)
+      try result.list(AccountStore.dutyColumns(language), beside: registry.path) { output in
+        try AccountStore(registry).duties(language, isForPeople: result.isForPeople) {
+          try output.write($0)
+        }
       }
-      try output.finish()
     }
   }
 }

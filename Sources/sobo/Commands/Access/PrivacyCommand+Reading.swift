@@ -137,9 +137,9 @@ extension PrivacyCommand {
         "privacy incident", about: "\(from.day.iso) – \(to?.day.iso ?? Clock.today())",
         isEachLogged: true, global
       ).next(rows.count)
-      let output = try result.open(IncidentReport.columns(language), beside: registry.path)
-      for row in rows { try output.write(row) }
-      try output.finish()
+      try result.list(IncidentReport.columns(language), beside: registry.path) { output in
+        for row in rows { try output.write(row) }
+      }
     }
   }
 }

@@ -79,13 +79,13 @@ struct PrivacyCommand: ParsableCommand {
       (filter.isWhole, filter.isOverdue) = (all, overdue)
       filter.key = try of.map { try RecordKey($0, of: .members) }
       let counter = ReadCounter("privacy list", about: of ?? "", global)
-      let output = try result.open(PersonRequests.columns(language), beside: registry.path)
-      try PersonRequests(registry).list(filter, language, isForPeople: result.isForPeople) {
-        try counter.next()
-        try output.write($0)
+      try result.list(PersonRequests.columns(language), beside: registry.path) { output in
+        try PersonRequests(registry).list(filter, language, isForPeople: result.isForPeople) {
+          try counter.next()
+          try output.write($0)
+        }
+        try counter.finish()
       }
-      try counter.finish()
-      try output.finish()
     }
   }
 
@@ -242,11 +242,11 @@ struct PrivacyCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let output = try result.open(PersonRequests.deadlineColumns(language), beside: registry.path)
-      try PersonRequests(registry).deadlines(language, isForPeople: result.isForPeople) {
-        try output.write($0)
+      try result.list(PersonRequests.deadlineColumns(language), beside: registry.path) { output in
+        try PersonRequests(registry).deadlines(language, isForPeople: result.isForPeople) {
+          try output.write($0)
+        }
       }
-      try output.finish()
     }
   }
 }

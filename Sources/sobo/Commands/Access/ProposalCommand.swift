@@ -76,11 +76,11 @@ struct ProposalCommand: ParsableCommand {
       var filter = ProposalStore.Filter()
       (filter.state, filter.isWhole, filter.login, filter.unit) = (state, all, by, unit)
       filter.decider = mine ? OSUser.name : nil
-      let output = try result.open(ProposalStore.columns(language), beside: registry.path)
-      try ProposalStore(registry).list(filter, language, isForPeople: result.isForPeople) {
-        try output.write($0)
+      try result.list(ProposalStore.columns(language), beside: registry.path) { output in
+        try ProposalStore(registry).list(filter, language, isForPeople: result.isForPeople) {
+          try output.write($0)
+        }
       }
-      try output.finish()
     }
   }
 
@@ -118,19 +118,20 @@ struct ProposalCommand: ParsableCommand {
       let counter = ReadCounter(
         "proposal show", about: "proposal \(number)", disclosure: disclosure, isEachLogged: true,
         global)
-      let output = try result.open(
+      try result.list(
         ProposalStore.fieldColumns(language), beside: registry.path,
-        showsNumbers: disclosure.showIds)
-      try store.effect(
-        of: number, language, isForPeople: result.isForPeople, showsNumbers: disclosure.showIds
-      ) { change in
-        try counter.next()
-        try output.write(
-          [change.record, change.field, change.title, change.before, change.after].map {
-            $0.isEmpty ? .null : .text($0)
-          })
+        showsNumbers: disclosure.showIds
+      ) { output in
+        try store.effect(
+          of: number, language, isForPeople: result.isForPeople, showsNumbers: disclosure.showIds
+        ) { change in
+          try counter.next()
+          try output.write(
+            [change.record, change.field, change.title, change.before, change.after].map {
+              $0.isEmpty ? .null : .text($0)
+            })
+        }
       }
-      try output.finish()
     }
   }
 

@@ -33,12 +33,12 @@ struct AdminCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let output = try result.open(MapList.columns(in: language), beside: registry.path)
-      let today = Clock.today()
-      let day =
-        try state.map.map { try MapDays(registry.connection).day(of: $0, asked: today) } ?? today
-      try MapList.rows(on: day, in: registry.connection) { try output.write($0) }
-      try output.finish()
+      try result.list(MapList.columns(in: language), beside: registry.path) { output in
+        let today = Clock.today()
+        let day =
+          try state.map.map { try MapDays(registry.connection).day(of: $0, asked: today) } ?? today
+        try MapList.rows(on: day, in: registry.connection) { try output.write($0) }
+      }
     }
   }
 

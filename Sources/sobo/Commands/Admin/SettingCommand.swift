@@ -31,22 +31,24 @@ struct SettingCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading)
       let language = global.language(of: registry)
-      let output = try result.open(
+      try result.list(
         [
           ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
           ResultColumn(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
           ResultColumn(name: "about", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
-        ], beside: registry.path)
-      let store = SettingStore(registry)
-      for (setting, value) in try store.list() {
-        let shown = try value.map {
-          result.isForPeople ? try store.shown($0, of: setting.name, language) : $0
+        ], beside: registry.path
+      ) { output in
+        let store = SettingStore(registry)
+        for (setting, value) in try store.list() {
+          let shown = try value.map {
+            result.isForPeople ? try store.shown($0, of: setting.name, language) : $0
+          }
+          try output.write([
+            .text(setting.name), shown.map(ResultValue.text) ?? .null,
+            .text(setting.about[language]),
+          ])
         }
-        try output.write([
-          .text(setting.name), shown.map(ResultValue.text) ?? .null, .text(setting.about[language]),
-        ])
       }
-      try output.finish()
     }
   }
 

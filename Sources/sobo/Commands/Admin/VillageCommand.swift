@@ -65,13 +65,14 @@ struct VillageCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .reading)
-      let output = try result.open(
-        VillageList.columns(in: global.language(of: registry)), beside: registry.path)
-      try VillageList.rows(
-        in: commune, on: day.day?.iso ?? Clock.today(), isWhole: all, areSimilar: similar,
-        connection: registry.connection
-      ) { try output.write($0) }
-      try output.finish()
+      try result.list(
+        VillageList.columns(in: global.language(of: registry)), beside: registry.path
+      ) { output in
+        try VillageList.rows(
+          in: commune, on: day.day?.iso ?? Clock.today(), isWhole: all, areSimilar: similar,
+          connection: registry.connection
+        ) { try output.write($0) }
+      }
     }
   }
 

@@ -184,25 +184,26 @@ struct AuditParametersCommand: ParsableCommand {
   func run() throws {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    let output = try result.open(
+    try result.list(
       [
         ResultColumn(name: "name", title: Wording(vi: "Tham số", en: "Parameter")[language]),
         ResultColumn(name: "value", title: Wording(vi: "Giá trị", en: "Value")[language]),
         ResultColumn(name: "label", title: Wording(vi: "Ý nghĩa", en: "Meaning")[language]),
         ResultColumn(
           name: "legal_basis", title: Wording(vi: "Căn cứ", en: "Legal basis")[language]),
-      ], beside: registry.path)
-    let all = try AuditParameter.all(in: registry.connection).values
-    for parameter in all.sorted(by: { $0.name < $1.name }) {
-      try output.write([
-        .text(parameter.name),
-        (result.isForPeople ? parameter.shown(in: language) : parameter.value)
-          .map(ResultValue.text)
-          ?? .null,
-        .text(parameter.label[language]), parameter.legalBasis.map(ResultValue.text) ?? .null,
-      ])
+      ], beside: registry.path
+    ) { output in
+      let all = try AuditParameter.all(in: registry.connection).values
+      for parameter in all.sorted(by: { $0.name < $1.name }) {
+        try output.write([
+          .text(parameter.name),
+          (result.isForPeople ? parameter.shown(in: language) : parameter.value)
+            .map(ResultValue.text)
+            ?? .null,
+          .text(parameter.label[language]), parameter.legalBasis.map(ResultValue.text) ?? .null,
+        ])
+      }
     }
-    try output.finish()
   }
 }
 

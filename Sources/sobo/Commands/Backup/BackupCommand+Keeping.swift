@@ -33,7 +33,8 @@ extension BackupCommand {
 
     func run() throws {
       let language = global.language()
-      let output = try result.open(
+      let pruning = try Backup.pruning(of: folder)
+      try result.list(
         [
           ResultColumn(name: "path", title: Wording(vi: "Bản sao lưu", en: "Backup")[language]),
           ResultColumn(name: "decision", title: Wording(vi: "Quyết định", en: "Decision")[language])
@@ -41,14 +42,14 @@ extension BackupCommand {
             language == .vietnamese
               ? ["keep": "giữ", "remove": "sẽ xóa", "removed": "đã xóa"][$0] ?? $0 : $0
           },
-        ], beside: global.registryPath)
-      let pruning = try Backup.pruning(of: folder)
-      for item in pruning {
-        if apply, !item.isKept { try Backup.remove(item.path) }
-        let decision = item.isKept ? "keep" : apply ? "removed" : "remove"
-        try output.write([.text(item.path), .text(decision)])
+        ], beside: global.registryPath
+      ) { output in
+        for item in pruning {
+          if apply, !item.isKept { try Backup.remove(item.path) }
+          let decision = item.isKept ? "keep" : apply ? "removed" : "remove"
+          try output.write([.text(item.path), .text(decision)])
+        }
       }
-      try output.finish()
       if !apply, pruning.contains(where: { !$0.isKept }) {
         Console.note(
           Wording(

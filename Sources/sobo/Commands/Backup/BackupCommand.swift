@@ -77,14 +77,15 @@ struct BackupCommand: ParsableCommand {
         return Console.note(Self.withoutKey[global.language()])
       }
       guard format == .json else {
-        let output = try result.open(
+        return try result.list(
           ["path", "bytes", "seconds", "checkpoint"].map { ResultColumn(name: $0) },
-          beside: global.registryPath)
-        try output.write([
-          .text(backup.path), .integer(Int64(manifest.bytes)), .text(Stopwatch.shown(seconds)),
-          .text(manifest.checkpoint),
-        ])
-        return try output.finish()
+          beside: global.registryPath
+        ) { output in
+          try output.write([
+            .text(backup.path), .integer(Int64(manifest.bytes)), .text(Stopwatch.shown(seconds)),
+            .text(manifest.checkpoint),
+          ])
+        }
       }
       let json: JSONValue = [
         "path": .string(backup.path), "bytes": .integer(Int64(manifest.bytes)),
@@ -150,7 +151,7 @@ struct BackupCommand: ParsableCommand {
           Int64($0).map(language.number) ?? $0
         }
       }
-      let output = try result.open(
+      try result.list(
         [
           ResultColumn(name: "path", title: title("Bản sao lưu", "Backup")),
           ResultColumn(name: "created_at", title: title("Lúc", "Created"), shown: language.time),
@@ -167,25 +168,26 @@ struct BackupCommand: ParsableCommand {
             default: $0
             }
           },
-        ], beside: global.registryPath)
-      for item in try Backup.list(folder) {
-        // Its file is read: one of the right length may be damaged all the same.
-        let fault =
-          item.fault
-          ?? item.backup.flatMap { $0.isUnaltered ? nil : RegistryError.alteredFile($0.path) }
-        let manifest = item.backup?.manifest
-        try output.write([
-          .text(item.path), manifest.map { .text($0.createdAt) } ?? .null,
-          manifest.map { .integer(Int64($0.head.size)) } ?? .null,
-          manifest.map { .integer(Int64($0.rows)) } ?? .null,
-          manifest.map { .integer(Int64($0.bytes)) } ?? .null,
-          manifest.map { .text($0.isSigned ? "yes" : "no") } ?? .null,
-          .text(
-            fault?.wording[language]
-              ?? (item.backup?.isFromTheFuture == true ? "future" : "ok")),
-        ])
+        ], beside: global.registryPath
+      ) { output in
+        for item in try Backup.list(folder) {
+          // Its file is read: one of the right length may be damaged all the same.
+          let fault =
+            item.fault
+            ?? item.backup.flatMap { $0.isUnaltered ? nil : RegistryError.alteredFile($0.path) }
+          let manifest = item.backup?.manifest
+          try output.write([
+            .text(item.path), manifest.map { .text($0.createdAt) } ?? .null,
+            manifest.map { .integer(Int64($0.head.size)) } ?? .null,
+            manifest.map { .integer(Int64($0.rows)) } ?? .null,
+            manifest.map { .integer(Int64($0.bytes)) } ?? .null,
+            manifest.map { .text($0.isSigned ? "yes" : "no") } ?? .null,
+            .text(
+              fault?.wording[language]
+                ?? (item.backup?.isFromTheFuture == true ? "future" : "ok")),
+          ])
+        }
       }
-      try output.finish()
     }
   }
 }

@@ -11,7 +11,7 @@ extension BackupVerdict {
     if result.format == .json {
       try result.print(json: json(language), beside: registry)
     } else {
-      let output = try result.open(
+      try result.list(
         [
           ResultColumn(name: "check", title: Wording(vi: "Kiểm tra", en: "Check")[language]) {
             BackupCheck.title(of: $0)[language]
@@ -21,14 +21,15 @@ extension BackupVerdict {
           },
           ResultColumn(
             name: "message", title: Wording(vi: "Chi tiết", en: "Detail")[language], isMasked: true),
-        ], beside: registry)
-      for check in checks {
-        let message = (result.isForPeople ? check.shown : check.wording)[language]
-        try output.write([
-          .text(check.name), .text(check.outcome.rawValue), .text(NumberMask.inMessage(message)),
-        ])
+        ], beside: registry
+      ) { output in
+        for check in checks {
+          let message = (result.isForPeople ? check.shown : check.wording)[language]
+          try output.write([
+            .text(check.name), .text(check.outcome.rawValue), .text(NumberMask.inMessage(message)),
+          ])
+        }
       }
-      try output.finish()
     }
     Console.note(Self.sentence(outcome)[language])
     if outcome != .pass { throw ExitCode(status.rawValue) }

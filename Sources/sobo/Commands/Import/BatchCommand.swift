@@ -33,10 +33,11 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       let registry = try global.open(for: .reading)
-      let output = try result.open(
-        BatchStore.columns(in: global.language(of: registry)), beside: registry.path)
-      try BatchStore.list(registry.connection, to: output.writer)
-      try output.finish()
+      try result.list(
+        BatchStore.columns(in: global.language(of: registry)), beside: registry.path
+      ) { output in
+        try BatchStore.list(registry.connection, to: output.writer)
+      }
     }
   }
 
@@ -87,15 +88,18 @@ struct BatchCommand: ParsableCommand {
       }
       let isTable = result.format == .table
       let changes = effects.text(in: language)
-      let output = try result.open(
+      try result.list(
         isTable
           ? BatchStore.problemColumns(in: language) : EntryEffects.columns(in: language),
         beside: registry.path,
         lead: isTable
-          ? record.text(in: language) + (changes.isEmpty ? "" : "\n" + changes + "\n") : nil)
-      try BatchStore.problems(of: batch, in: language, registry.connection) { try output.write($0) }
-      if !isTable { for row in effects.rows { try output.write(row) } }
-      try output.finish()
+          ? record.text(in: language) + (changes.isEmpty ? "" : "\n" + changes + "\n") : nil
+      ) { output in
+        try BatchStore.problems(of: batch, in: language, registry.connection) {
+          try output.write($0)
+        }
+        if !isTable { for row in effects.rows { try output.write(row) } }
+      }
     }
   }
 }

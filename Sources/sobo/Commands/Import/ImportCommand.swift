@@ -139,11 +139,12 @@ extension ImportCommand {
       try result.print(json: json, beside: registry)
     default:
       Console.note(report.text(in: language, limit: 0, isWhole: false))
-      let output = try result.open(
-        EntryEffects.columns(in: language, hasMaskedValues: true), beside: registry)
-      for problem in report.problems { try output.write(EntryEffects.row(of: problem)) }
-      for row in effects?.rows ?? [] { try output.write(row) }
-      try output.finish()
+      try result.list(
+        EntryEffects.columns(in: language, hasMaskedValues: true), beside: registry
+      ) { output in
+        for problem in report.problems { try output.write(EntryEffects.row(of: problem)) }
+        for row in effects?.rows ?? [] { try output.write(row) }
+      }
     }
   }
 }

@@ -135,7 +135,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       }
       return area
     }
-    let output = try result.open(
+    try result.list(
       [
         ResultColumn(name: "name", title: Wording(vi: "Truy vấn", en: "Query")[language]),
         ResultColumn(name: "title", title: Wording(vi: "Nội dung", en: "Title")[language]),
@@ -144,18 +144,19 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
         ResultColumn(name: "area", title: Wording(vi: "Loại", en: "Area")[language]) { word in
           NamedQuery.Area(rawValue: word)?.title[language] ?? word
         },
-      ], beside: global.registryPath)
-    for query in NamedQuery.all + NamedQuery.analyses + own
-    where area == nil || query.area == area {
-      let options = query.options.map { "\($0.name): \($0.title[language])." }
-      let about = ([query.about?[language]].compactMap(\.self) + options).joined(separator: " ")
-      try output.write([
-        .text(query.name), .text(query.title[language]),
-        .text(query.filterTexts.joined(separator: " ")), about.isEmpty ? .null : .text(about),
-        .text(query.area.rawValue),
-      ])
+      ], beside: global.registryPath
+    ) { output in
+      for query in NamedQuery.all + NamedQuery.analyses + own
+      where area == nil || query.area == area {
+        let options = query.options.map { "\($0.name): \($0.title[language])." }
+        let about = ([query.about?[language]].compactMap(\.self) + options).joined(separator: " ")
+        try output.write([
+          .text(query.name), .text(query.title[language]),
+          .text(query.filterTexts.joined(separator: " ")), about.isEmpty ? .null : .text(about),
+          .text(query.area.rawValue),
+        ])
+      }
     }
-    try output.finish()
   }
 
   /// The views that `query sql` makes when they are named, as a script for other programs.
@@ -171,7 +172,7 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
     if let statement { return try columns(of: statement, registry, language) }
-    let output = try result.open(
+    try result.list(
       [
         ResultColumn(name: "name", title: Wording(vi: "Tên", en: "Name")[language]),
         ResultColumn(name: "kind", title: Wording(vi: "Loại", en: "Kind")[language]) {
@@ -181,14 +182,15 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
         ResultColumn(
           name: "columns",
           title: Wording(vi: "Cột (* bị che)", en: "Columns (* masked)")[language]),
-      ], beside: registry.path)
-    for table in try TableGuide.all(of: registry) {
-      try output.write([
-        .text(table.name), .text(table.isView ? "view" : "table"), .text(table.about[language]),
-        .text(table.columns.joined(separator: ", ")),
-      ])
+      ], beside: registry.path
+    ) { output in
+      for table in try TableGuide.all(of: registry) {
+        try output.write([
+          .text(table.name), .text(table.isView ? "view" : "table"), .text(table.about[language]),
+          .text(table.columns.joined(separator: ", ")),
+        ])
+      }
     }
-    try output.finish()
   }
 
   /// What the columns of one table or view hold.
@@ -199,21 +201,22 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
         vi: "Không có bảng hay khung nhìn \(name); xem sobo query tables",
         en: "There is no table or view \(name); see sobo query tables")
     }
-    let output = try result.open(
+    try result.list(
       [
         ResultColumn(name: "column", title: Wording(vi: "Cột", en: "Column")[language]),
         ResultColumn(name: "about", title: Wording(vi: "Nội dung", en: "Holds")[language]),
         ResultColumn(name: "masked", title: Wording(vi: "Bị che", en: "Masked")[language]) {
           language.answer($0 == "yes")
         },
-      ], beside: registry.path)
-    for column in table.details {
-      try output.write([
-        .text(column.name), column.about.map { .text($0[language]) } ?? .null,
-        .text(column.isMasked ? "yes" : "no"),
-      ])
+      ], beside: registry.path
+    ) { output in
+      for column in table.details {
+        try output.write([
+          .text(column.name), column.about.map { .text($0[language]) } ?? .null,
+          .text(column.isMasked ? "yes" : "no"),
+        ])
+      }
     }
-    try output.finish()
   }
 
   private func ask(_ query: NamedQuery) throws {

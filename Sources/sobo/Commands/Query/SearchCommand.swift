@@ -53,16 +53,17 @@ struct SearchCommand: ParsableCommand {
       today: registry.moment?.day ?? Clock.today()
     ).run(asked)
     try log(asked, hits)
-    let output = try result.open(
-      SearchHit.columns(in: language), beside: registry.path, showsNumbers: disclosure.showIds)
-    let labels =
-      result.isForPeople
-      ? SearchLabels(codes: CodeLabels(registry.connection), language: language) : nil
-    for hit in hits {
-      let cells = hit.cells
-      try output.write(try labels?.labelled(cells) ?? cells)
+    try result.list(
+      SearchHit.columns(in: language), beside: registry.path, showsNumbers: disclosure.showIds
+    ) { output in
+      let labels =
+        result.isForPeople
+        ? SearchLabels(codes: CodeLabels(registry.connection), language: language) : nil
+      for hit in hits {
+        let cells = hit.cells
+        try output.write(try labels?.labelled(cells) ?? cells)
+      }
     }
-    try output.finish()
     if hits.isEmpty {
       Console.note(
         Self.nothing(NumberMask.inGroups(NumberMask.inText(asked), atLeast: 6))[language])

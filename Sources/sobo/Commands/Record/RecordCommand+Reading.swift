@@ -91,10 +91,11 @@ extension RecordCommand {
         (isNamed || columns[$0].name != "field")
           && (hasProposals || !result.isForPeople || columns[$0].name != "proposed_by")
       }
-      let output = try result.open(
-        shown.map { columns[$0] }, beside: registry.path, showsNumbers: disclosure.showIds)
-      for row in rows { try output.write(shown.map { row[$0] }) }
-      try output.finish()
+      try result.list(
+        shown.map { columns[$0] }, beside: registry.path, showsNumbers: disclosure.showIds
+      ) { output in
+        for row in rows { try output.write(shown.map { row[$0] }) }
+      }
     }
   }
 }

@@ -59,7 +59,7 @@ struct DoctorCommand: ParsableCommand {
     }
     // Asked for now: looking at the file for its language may leave files beside it.
     let language = global.language()
-    let output = try result.open(
+    try result.list(
       [
         ResultColumn(name: "check", title: Wording(vi: "Mục", en: "Check")[language]) {
           HealthCheck.title(of: $0)[language]
@@ -68,15 +68,16 @@ struct DoctorCommand: ParsableCommand {
           HealthCheck.State(rawValue: $0)?.wording[language] ?? $0
         },
         ResultColumn(name: "detail", title: Wording(vi: "Chi tiết", en: "Detail")[language]),
-      ], beside: global.registryPath)
-    for sign in signs {
-      try output.write([
-        .text(sign.name), .text(sign.state.rawValue),
-        .text((result.isForPeople ? sign.shown : sign.wording)[language]),
-      ])
+      ], beside: global.registryPath
+    ) { output in
+      for sign in signs {
+        try output.write([
+          .text(sign.name), .text(sign.state.rawValue),
+          .text((result.isForPeople ? sign.shown : sign.wording)[language]),
+        ])
+      }
+      if let backups { try output.write(Self.lastBackup(backups, language)) }
     }
-    if let backups { try output.write(Self.lastBackup(backups, language)) }
-    try output.finish()
     if signs.contains(where: { $0.state == .fault }) {
       SalvageReport(language, result).printWhatCanBeSaved(of: global.registryPath, signs)
       throw ExitCode(ExitStatus.integrity.rawValue)

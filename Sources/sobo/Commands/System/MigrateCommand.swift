@@ -32,7 +32,7 @@ struct MigrateCommand: ParsableCommand {
     func run() throws {
       let registry = try global.open(for: .reading, anyVersion: true, forSystem: true)
       let language = global.language(of: registry)
-      let output = try result.open(
+      try result.list(
         [
           ResultColumn(
             name: "version", title: Wording(vi: "Bản", en: "Version")[language], kind: .integer),
@@ -42,17 +42,18 @@ struct MigrateCommand: ParsableCommand {
             shown: language.time),
           ResultColumn(
             name: "program", title: Wording(vi: "Chương trình", en: "Program")[language]),
-        ], beside: registry.path)
-      for migration in try registry.appliedMigrations {
-        try output.write([
-          .integer(migration.version), .text(migration.name), .text(migration.at),
-          .text(migration.program),
-        ])
+        ], beside: registry.path
+      ) { output in
+        for migration in try registry.appliedMigrations {
+          try output.write([
+            .integer(migration.version), .text(migration.name), .text(migration.at),
+            .text(migration.program),
+          ])
+        }
+        for migration in try registry.pendingMigrations {
+          try output.write([.integer(Int64(migration.version)), .text(migration.name)])
+        }
       }
-      for migration in try registry.pendingMigrations {
-        try output.write([.integer(Int64(migration.version)), .text(migration.name)])
-      }
-      try output.finish()
     }
   }
 

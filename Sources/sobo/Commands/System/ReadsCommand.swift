@@ -141,18 +141,18 @@ extension GlobalOptions {
     let language = language()
     try requireWholeProvince(Wording(vi: "Nhật ký tra cứu", en: "The log of reads"))
     let log = try ReadLog(of: registryPath)
-    let output = try result.open(Self.readColumns(language), beside: registryPath)
-    try log.verify { entry in
-      guard isShown(entry) else { return }
-      try output.write([
-        .integer(entry.number),
-        .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
-        .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
-        .integer(entry.rows),
-        entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
-      ])
+    try result.list(Self.readColumns(language), beside: registryPath) { output in
+      try log.verify { entry in
+        guard isShown(entry) else { return }
+        try output.write([
+          .integer(entry.number),
+          .text(result.isForPeople ? language.time(entry.at) : entry.at), .text(entry.actor),
+          .text(entry.osUser), .text(entry.command), .text(ReadLog.masked(entry.about)),
+          .integer(entry.rows),
+          entry.reason.map { .text($0) } ?? .null, entry.ends.map { .integer($0) } ?? .null,
+        ])
+      }
     }
-    try output.finish()
   }
 
   private static func readColumns(_ language: Language) -> [ResultColumn] {
