@@ -19,6 +19,8 @@ struct EmbedTool {
       swift += "  (\"\(name)\", \(literal(text))),\n"
     }
     swift += "]\n"
+    // What is compiled from a file that was not touched is not compiled again.
+    guard (try? String(contentsOfFile: arguments[1], encoding: .utf8)) != swift else { return }
     try swift.write(toFile: arguments[1], atomically: true, encoding: .utf8)
   }
 
