@@ -1,5 +1,6 @@
 extension Connection {
-  /// Has every text of SQL looked at before it is compiled, so that what it names can be made first.
+  /// Has every text of SQL looked at before it is compiled, or taken again, so that what it names can be
+  /// made first.
   ///
   /// What `read` itself runs is not looked at. The closure must not keep the connection.
   public func setTextReader(

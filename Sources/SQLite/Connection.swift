@@ -240,6 +240,10 @@ public final class Connection {
   private func checkOut(_ sql: String) throws(SQLiteError) -> Statement {
     if let statement = cache.take(sql) {
       statement.connection = self
+      do throws(SQLiteError) { try look(at: sql) } catch {
+        drop(statement)
+        throw error
+      }
       return statement
     }
     return try compile(sql, isPersistent: true)

@@ -26,45 +26,105 @@ import Testing
     "permission_use", "read_log_seal",
   ]
 
-  /// A server reads for one account after another on one connection, and statements are kept.
+  private func account(_ login: String, _ file: TestRegistry) throws -> Int64 {
+    try file.integer("SELECT id FROM account WHERE login = '\(login)'") ?? 0
+  }
+
+  /// A server reads for one account after another, and statements are kept.
   @Test func nothingOfOneReaderStaysForTheNext() throws {
-    let registry = try communes.file.open()
+    let file = communes.file
+    let reader = try SharedReader { try file.open() }
     let names = "SELECT group_concat(full_name) FROM person"
     func read(_ login: String) throws -> String {
-      let account = try registry.connection.integer(
-        "SELECT id FROM account WHERE login = ?1", login)
-      return try registry.reading(as: .account(account ?? 0)) {
-        let entries = try registry.connection.text("SELECT group_concat(note) FROM household") ?? ""
-        return try registry.connection.text(names).map { $0 + entries } ?? ""
+      try reader.reading(as: account(login, file)) { registry in
+        let notes = try registry.connection.text("SELECT group_concat(note) FROM household") ?? ""
+        return try registry.connection.text(names).map { $0 + notes } ?? ""
       }
     }
     for _ in 0..<3 {
       for (mine, theirs) in [(Self.here, Self.there), (Self.there, Self.here)] {
         let seen = try read(mine.login)
         #expect(seen.contains(mine.mark) && !seen.contains(theirs.mark))
+        #expect(try read(mine.login) == seen)
       }
       let all = try read("boss")
       #expect(all.contains(Self.here.mark) && all.contains(Self.there.mark))
       #expect(throws: RegistryError.self) { try read("idle") }
-      #expect(registry.scope == nil && registry.connection.isAutocommit)
-      let whole = try registry.readingWhole { try registry.connection.text(names) } ?? ""
+      let whole = try reader.readingWhole { try $0.connection.text(names) } ?? ""
       #expect(whole.contains(Self.here.mark) && whole.contains(Self.there.mark))
+    }
+  }
+
+  /// Every table, in turn for two readers, whatever was asked before.
+  @Test func everyTableIsOfWhoeverReadsNow() throws {
+    let file = communes.file
+    let reader = try SharedReader { try file.open() }
+    let tables = try reader.readingWhole { registry in
+      var tables: [String] = []
+      try registry.connection.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+      ) { tables.append(try $0.text(0)) }
+      return tables
+    }
+    func rows(_ table: String, _ registry: Registry) throws -> [String] {
+      var rows: [String] = []
+      try registry.connection.rows("SELECT * FROM \"\(table)\"") { row in
+        rows.append(try (0..<row.columnCount).map { "\(try row.value($0))" }.joined(separator: "|"))
+      }
+      return rows.sorted()
+    }
+    for table in tables.shuffled() {
+      for login in ["here", "there", "here"] {
+        let fresh = try communes.open(as: login)
+        let expected = try rows(table, fresh)
+        let seen = try reader.reading(as: account(login, file)) { try rows(table, $0) }
+        #expect(seen == expected, "\(table) as \(login)")
+      }
+    }
+  }
+
+  /// What is thrown, or stopped half way, leaves nothing to the next reader.
+  @Test func readingThatFailsLeavesNothing() throws {
+    struct Stop: Error {}
+    let file = communes.file
+    let reader = try SharedReader { try file.open() }
+    func codes(_ login: String) throws -> String {
+      try reader.reading(as: account(login, file)) {
+        try $0.connection.text("SELECT group_concat(code) FROM household") ?? ""
+      }
+    }
+    for seconds in [0.0, 0.000_1, 0.000_5, 0.001, 0.002] {
+      reader.setDeadline(Deadline(seconds: seconds))
+      _ = try? codes("here")
+      reader.setDeadline(nil)
+      #expect(throws: Stop.self) {
+        try reader.reading(as: account("there", file)) { registry in
+          _ = try registry.connection.text("SELECT group_concat(full_name) FROM person")
+          throw Stop()
+        }
+      }
+      _ = try? reader.reading(as: account("there", file)) { registry in
+        try registry.connection.execute("ROLLBACK")
+      }
+      let (here, there) = (try codes("here"), try codes("there"))
+      #expect(here.contains(Self.here.mark) && !here.contains(Self.there.mark))
+      #expect(there.contains(Self.there.mark) && !there.contains(Self.here.mark))
     }
   }
 
   /// What is written meanwhile is in the next reading, and its place is in reach or not as it is by then.
   @Test func eachReadingHasTheStateOfItsTime() throws {
     let own = try TwoCommunes()
-    let registry = try own.file.open()
-    let account = try registry.connection.integer("SELECT id FROM account WHERE login = 'here'")
+    let reader = try SharedReader { try own.file.open() }
+    let account = try account("here", own.file)
     func codes() throws -> String {
-      try registry.reading(as: .account(account ?? 0)) {
-        try registry.connection.text("SELECT group_concat(code) FROM household") ?? ""
+      try reader.reading(as: account) {
+        try $0.connection.text("SELECT group_concat(code) FROM household") ?? ""
       }
     }
     #expect(try !codes().contains("NEUNAY"))
     let writer = try own.file.open(for: .writing)
-    writer.writer = .account(account ?? 0)
+    writer.writer = .account(account)
     writer.checkpoint = .passive
     try writer.write(EntryInfo(actor: "here", action: "record add households")) { entry in
       try entry.connection.run(

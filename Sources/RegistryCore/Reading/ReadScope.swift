@@ -1,13 +1,13 @@
 import Messages
 
 /// Who reads a registry, and the units that their duties of today reach: only rows of those are shown.
-public struct ReadScope: Sendable {
+public struct ReadScope: Sendable, Equatable {
   /// The account.
   package let account: Int64
   /// Its login.
   public let login: String
   /// A unit of a duty.
-  package struct Place: Sendable {
+  package struct Place: Sendable, Equatable {
     package let id: Int64
     package let code: String
     package let kind: String

@@ -21,39 +21,40 @@ extension Registry {
     views = try ScopedViews(ScopedRows(scope, in: connection), in: connection)
   }
 
-  /// Does `body` with what an account may read, in one checked state; nothing of it stays, so that the
-  /// next one may be of another account.
-  ///
-  /// Throws `RegistryError` for somebody without an account or without a duty.
-  public func reading<R>(as reader: Writer, _ body: () throws -> R) throws -> R {
-    writer = reader
+  /// Does `body` with everything in sight, in one checked state.
+  func readingAll<R>(_ body: () throws -> R) throws -> R {
     try hold()
-    defer { release() }
-    try restrictReading()
+    defer { if !connection.isAutocommit { try? connection.execute("ROLLBACK") } }
     return try body()
   }
 
-  /// The same with everything in sight: for the program's own questions about accounts.
-  package func readingWhole<R>(_ body: () throws -> R) throws -> R {
-    try hold()
-    defer { release() }
-    return try body()
-  }
-
-  /// Ends ``hold()`` and what ``restrictReading(forSystem:)`` hides.
+  /// Does `body` with what is in reach, in one checked state.
   ///
-  /// The rollback takes the temporary views and sets with it, since they were made in the transaction;
-  /// statements that were compiled with them are forgotten too.
-  private func release() {
-    connection.setTextReader(nil)
-    connection.setAuthorizer(nil)
-    views = nil
-    scope = nil
-    if !connection.isAutocommit { try? connection.execute("ROLLBACK") }
+  /// What hides the rest stays for the next reader, and what the sets hold as long as nobody writes.
+  /// Where the transaction did not end as it should, `isUsable` says that the connection is to be closed.
+  func reading<R>(
+    within scope: ReadScope, isUsable: inout Bool, _ body: () throws -> R
+  ) throws -> R {
+    isUsable = false
+    if let views { try views.unscoped { try hold() } } else { try hold() }
+    self.scope = scope
+    defer {
+      self.scope = nil
+      // SQLite ends a transaction by itself where a write was stopped; what was made in it is gone then.
+      if !connection.isAutocommit {
+        isUsable = (try? views?.unscoped { try connection.execute("COMMIT") }) != nil
+      }
+    }
+    if let views {
+      try views.show(scope, on: connection)
+    } else {
+      views = try ScopedViews(ScopedRows(scope, in: connection), in: connection)
+    }
+    return try body()
   }
 
   /// Who reads; nil where everything is shown.
-  private func readScope() throws -> ReadScope? {
+  func readScope() throws -> ReadScope? {
     guard try hasAccounts else { return nil }
     let account: Int64
     switch writer {

@@ -22,6 +22,8 @@ package struct ScopedRows {
   /// The rule of a table whose rows are all shown.
   private static let everything = "TRUE"
   private static let units = "sobo_read_unit"
+  /// Who reads: one row, so that no rule has to be compiled again for the next reader.
+  private static let reader = "sobo_reader"
   /// What the entries of rows in reach are.
   static let entries = "sobo_read_entry"
 
@@ -42,7 +44,7 @@ package struct ScopedRows {
     RowSet(name: "sobo_read_name", file: "name", table: nil, isText: true),
   ]
 
-  package let scope: ReadScope
+  package var scope: ReadScope
   /// The schema of the registry.
   private let source: String
   /// The schema of the tables of a moment, and their names.
@@ -141,67 +143,79 @@ package struct ScopedRows {
 
   // MARK: Sets
 
-  /// What makes the set of the units in reach.
-  package var unitSet: String {
-    """
-    CREATE TEMP TABLE \(Self.units) (id INTEGER PRIMARY KEY);
-    INSERT INTO temp.\(Self.units)
-    SELECT value FROM json_each('[\(scope.units.map(String.init).joined(separator: ","))]');
-    """
-  }
-
   /// What makes all sets, in order: for a connection of which is not known what will be asked.
   package var statements: [String] {
-    [unitSet]
-      + rowSets.map { table(of: $0.set, $0.select) }
-      + [entrySet(isView: true)]
+    [Self.reader, Self.units].flatMap { name in
+      setDefinition(name).map { [$0.structure, $0.filling] } ?? []
+    }
+      + rowSets.flatMap { set, select in
+        [structure(of: set), filling(of: set, select)]
+      }
+      + ["CREATE TEMP VIEW \(Self.entries) (id) AS \(entriesInReach)"]
   }
 
   /// The names of the sets.
-  var setNames: [String] { [Self.units, Self.entries] + rowSets.map(\.set.name) }
+  var setNames: [String] { [Self.reader, Self.units, Self.entries] + rowSets.map(\.set.name) }
 
-  /// What makes the set of a name, or nil where there is none.
-  func setDefinition(_ name: String) -> String? {
+  /// What makes the set of a name, and what fills it for whoever reads; nil where there is none.
+  func setDefinition(_ name: String) -> (structure: String, filling: String)? {
     switch name {
-    case Self.units: unitSet
-    case Self.entries: entrySet(isView: false)
-    default: rowSets.first { $0.set.name == name }.map { table(of: $0.set, $0.select) }
+    case Self.reader:
+      return (
+        "CREATE TEMP TABLE \(name) (account INTEGER, login TEXT)",
+        "INSERT INTO temp.\(name) VALUES (\(scope.account), \(Self.literal(scope.login)))"
+      )
+    case Self.units:
+      return (
+        "CREATE TEMP TABLE \(name) (id INTEGER PRIMARY KEY)",
+        """
+        INSERT INTO temp.\(name)
+        SELECT value FROM json_each('[\(scope.units.map(String.init).joined(separator: ","))]')
+        """
+      )
+    case Self.entries:
+      return (
+        "CREATE TEMP TABLE \(name) (id INTEGER PRIMARY KEY)",
+        "INSERT OR IGNORE INTO temp.\(name) \(entriesInReach)"
+      )
+    default:
+      return rowSets.first { $0.set.name == name }.map {
+        (structure(of: $0.set), filling(of: $0.set, $0.select))
+      }
     }
   }
 
-  private func table(of set: RowSet, _ select: String) -> String {
+  private func structure(of set: RowSet) -> String {
     let type = set.isText ? "TEXT PRIMARY KEY) WITHOUT ROWID" : "INTEGER PRIMARY KEY)"
+    return "CREATE TEMP TABLE \(set.name) (id \(type)"
+  }
+
+  private func filling(of set: RowSet, _ select: String) -> String {
     let insert = "INSERT OR IGNORE INTO temp.\(set.name)"
-    let made = "CREATE TEMP TABLE \(set.name) (id \(type);"
-    guard let table = set.table, past != nil else { return "\(made) \(insert) \(text(select));" }
+    guard let table = set.table, past != nil else { return "\(insert) \(text(select))" }
     var now = self
     now.past = nil
     return """
-      \(made) \(insert) \(now.text(select));
+      \(insert) \(now.text(select));
       \(insert) WITH known (id) AS (\(text(select)))
       SELECT id FROM known WHERE NOT EXISTS (
-        SELECT 1 FROM \(now.home(of: table)) n WHERE n.\(set.column) = known.id);
+        SELECT 1 FROM \(now.home(of: table)) n WHERE n.\(set.column) = known.id)
       """
   }
 
   /// The entries that changed a row in reach of a place.
-  private func entrySet(isView: Bool) -> String {
+  private var entriesInReach: String {
     let rows = places.keys.sorted().filter { tables.contains($0) } + ["person"]
-    let select = rows.map { table in
+    return rows.map { table in
       """
       SELECT c.entry FROM \(TrailSchema.quoted(table)) s
       CROSS JOIN \(source).trail_layout l ON l.tbl = '\(table)'
       CROSS JOIN \(source).change c ON c.layout = l.id AND c.row_id = s.id
       """
     }.joined(separator: "\nUNION\n")
-    guard !isView else { return "CREATE TEMP VIEW \(Self.entries) (id) AS \(select)" }
-    return """
-      CREATE TEMP TABLE \(Self.entries) (id INTEGER PRIMARY KEY);
-      INSERT OR IGNORE INTO temp.\(Self.entries) \(select);
-      """
   }
 
-  /// A statement with the names of tables as this connection has them, and with the reader.
+  /// A statement with the names of tables as this connection has them, and with who reads.
   private func text(_ sql: String, of table: String = "") -> String {
     let parts = sql.split(separator: "main.", omittingEmptySubsequences: false)
     let named = parts.dropFirst().map { part in
@@ -209,8 +223,8 @@ package struct ScopedRows {
       return home(of: String(name)) + part.dropFirst(name.count)
     }
     return ((parts.first.map(String.init) ?? "") + named.joined())
-      .replacing(":account", with: "\(scope.account)")
-      .replacing(":login", with: Self.literal(scope.login))
+      .replacing(":account", with: "(SELECT account FROM temp.\(Self.reader))")
+      .replacing(":login", with: "(SELECT login FROM temp.\(Self.reader))")
       .replacing(":table", with: Self.literal(table))
   }
 

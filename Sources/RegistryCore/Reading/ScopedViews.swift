@@ -5,6 +5,9 @@ import SQLite
 /// SQLite looks for an unqualified name among temporary objects first. Each table of which not every row
 /// is shown gets a view of its name as soon as a statement names it, and so does every view of the
 /// registry, which reads those. What names a table past its view does not compile.
+///
+/// The views and the sets of what is in reach are the same for every reader; what a reader's sets hold is
+/// filled in when it is first needed, and emptied for the next one.
 final class ScopedViews {
   /// What the program's own statements read whole: they come to an entry, and to the number of the
   /// latest one of a record, from a row in reach.
@@ -14,6 +17,15 @@ final class ScopedViews {
   /// The views and sets that are made when they are named.
   private var names: Set<String> = []
   private var made: Set<String> = []
+  /// What each of those names.
+  private var mentions: [String: [String]] = [:]
+  /// The sets that hold what they should.
+  private var filled: Set<String> = []
+  /// The sets that a text needs.
+  private var known: [String: [String]] = [:]
+  private static let mostKnown = 500
+  /// The state of the file of which the sets are.
+  private var state: Int64?
   private var restricted: Set<String> = []
   /// Whether all is read as it is, to lay a moment out.
   private var isOpen = false
@@ -45,13 +57,16 @@ final class ScopedViews {
     if rows.past == nil { names.subtract(Self.whole) } else { names.formUnion(Self.whole) }
   }
 
+  /// What makes a view, or a set without what it holds, and what else it names.
   private func definition(
     of name: String, on connection: Connection
-  ) throws(SQLiteError) -> String? {
+  ) throws(SQLiteError) -> (text: String, needs: String)? {
     if name == "change" { try rows.readLayouts(connection) }
-    if let view = views.first(where: { $0.name == name }) { return view.text }
-    if let set = rows.setDefinition(name) { return set }
-    return names.contains(name) ? shadow(of: name) : nil
+    if let view = views.first(where: { $0.name == name }) { return (view.text, view.text) }
+    if let set = rows.setDefinition(name) { return (set.structure, set.filling) }
+    guard names.contains(name) else { return nil }
+    let text = shadow(of: name)
+    return (text, text)
   }
 
   private func shadow(of table: String) -> String {
@@ -63,21 +78,61 @@ final class ScopedViews {
       + " WHERE (\(condition))\(end)"
   }
 
-  /// Makes what a text names and what that needs.
+  /// Makes what a text names and what that needs, and fills the sets of it.
   private func make(namedIn sql: String, on connection: Connection) throws(SQLiteError) {
-    for word in words(of: sql) where names.contains(word) && !made.contains(word) {
-      try make(word, on: connection)
+    if known[sql] == nil {
+      let named = words(of: sql).filter(names.contains).sorted()
+      for name in named { try make(name, on: connection) }
+      if known.count >= Self.mostKnown { known = [:] }
+      var sets: [String] = []
+      var seen: Set<String> = []
+      for name in named { collect(name, into: &sets, &seen) }
+      known[sql] = sets
     }
+    for set in known[sql] ?? [] where !filled.contains(set) { try fill(set, on: connection) }
   }
 
   private func make(_ name: String, on connection: Connection) throws(SQLiteError) {
-    guard let sql = try definition(of: name, on: connection) else { return }
+    guard !made.contains(name), let (text, needs) = try definition(of: name, on: connection) else {
+      return
+    }
     made.insert(name)
-    try make(namedIn: sql, on: connection)
+    let named = words(of: needs).filter { names.contains($0) && $0 != name }.sorted()
+    mentions[name] = named
+    for name in named { try make(name, on: connection) }
+    try openly { () throws(SQLiteError) in try connection.execute(text) }
+  }
+
+  /// The sets that something needs, each behind those that it is filled from.
+  private func collect(_ name: String, into sets: inout [String], _ seen: inout Set<String>) {
+    guard seen.insert(name).inserted else { return }
+    for name in mentions[name] ?? [] { collect(name, into: &sets, &seen) }
+    if rows.setNames.contains(name) { sets.append(name) }
+  }
+
+  private func fill(_ set: String, on connection: Connection) throws(SQLiteError) {
+    guard let filling = rows.setDefinition(set)?.filling else { return }
+    try openly { () throws(SQLiteError) in try connection.execute(filling) }
+    filled.insert(set)
+  }
+
+  private func openly<R>(_ body: () throws(SQLiteError) -> R) throws(SQLiteError) -> R {
     let wasOpen = isOpen
     isOpen = true
     defer { isOpen = wasOpen }
-    try connection.execute(sql)
+    return try body()
+  }
+
+  /// Shows from now on what another reader may see, in the transaction that is open.
+  func show(_ scope: ReadScope, on connection: Connection) throws {
+    let state = try connection.integer("PRAGMA main.data_version")
+    if scope == rows.scope, state == self.state { return }
+    // Should it fail, nothing is kept for anybody.
+    self.state = nil
+    rows.scope = scope
+    for set in filled { try connection.execute("DELETE FROM temp.\(set)") }
+    filled = []
+    self.state = state
   }
 
   /// The words of a text in lower case, without tables that are named with the schema of the registry or
@@ -140,7 +195,7 @@ final class ScopedViews {
         "SELECT type FROM temp.sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')", name)
       if let kind { try connection.execute("DROP \(kind) temp.\(TrailSchema.quoted(name))") }
     }
-    made = []
+    (made, mentions, filled, known) = ([], [:], [], [:])
     find()
     for name in again.sorted() where !made.contains(name) { try make(name, on: connection) }
   }

@@ -46,8 +46,8 @@ struct RequestContext: Sendable {
   func whole<R: Sendable>(
     _ work: @escaping @Sendable (Connection) throws -> R
   ) async throws -> R {
-    try await server.readers.run(until: deadline) { registry in
-      try registry.readingWhole { try work(registry.connection) }
+    try await server.readers.run(until: deadline) { reader in
+      try reader.readingWhole { try work($0.connection) }
     }
   }
 
@@ -55,16 +55,16 @@ struct RequestContext: Sendable {
   func read<R: Sendable>(
     slowly: Bool = false, _ work: @escaping @Sendable (RegistryReader) throws -> R
   ) async throws -> R {
-    try await (slowly ? server.slow : server.readers).run(until: deadline) { registry in
+    try await (slowly ? server.slow : server.readers).run(until: deadline) { shared in
       guard let session, session.isWhole else { throw SignedOut() }
-      registry.connection.setDeadline(Deadline(seconds: seconds))
-      defer { registry.connection.setDeadline(nil) }
-      let account = try registry.readingWhole {
-        try Account.find(id: session.account, in: registry.connection)
+      shared.setDeadline(Deadline(seconds: seconds))
+      defer { shared.setDeadline(nil) }
+      let account = try shared.readingWhole {
+        try Account.find(id: session.account, in: $0.connection)
       }
       guard let account else { throw SignedOut() }
-      return try registry.reading(as: .account(account.id)) {
-        try work(RegistryReader(context: self, registry: registry, account: account))
+      return try shared.reading(as: account.id) {
+        try work(RegistryReader(context: self, registry: $0, account: account))
       }
     }
   }
@@ -120,9 +120,9 @@ struct RegistryReader {
   /// Leaves a row in the log of reads, before the page is sent.
   ///
   /// Throws where that cannot be done: nothing is to be shown then.
-  func note(_ page: String, about: String, rows: Int) throws {
+  func note(_ page: String, about: String, rows: Int, reason: String? = nil) throws {
     try ReadLog(of: registry.path).append(
-      "desk " + page, about: about, rows: rows, actor: account.login)
+      "desk " + page, about: about, rows: rows, actor: account.login, reason: reason)
   }
 }
 

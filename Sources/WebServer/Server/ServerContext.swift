@@ -14,11 +14,11 @@ final class ServerContext: Sendable {
   let options: ServerOptions
   let log: RequestLog
   /// Connections that read.
-  let readers: WorkerPool<Registry>
+  let readers: WorkerPool<SharedReader>
   /// The one that writes.
   let writer: WorkerPool<Registry>
   /// One that reads what takes long, so that nobody waits for it.
-  let slow: WorkerPool<Registry>
+  let slow: WorkerPool<SharedReader>
   /// The file beside the registry.
   let keys: WorkerPool<DeskFile>
   /// Passwords are looked at two at a time: each takes 64 MiB.
@@ -33,10 +33,12 @@ final class ServerContext: Sendable {
     guard try AccountStore(registry).isBegun else { throw RegistryError.deskWithoutAccounts }
     try DeskFile.open(beside: path).tidy()
     noPassword = try Password.hash(RandomBytes.make(16).map(String.init).joined(separator: " "))
-    let open: @Sendable () throws -> Registry = {
-      let registry = try Registry.open(path, for: .reading)
-      try registry.setCache(megabytes: Self.cache)
-      return registry
+    let open: @Sendable () throws -> SharedReader = {
+      try SharedReader {
+        let registry = try Registry.open(path, for: .reading)
+        try registry.setCache(megabytes: Self.cache)
+        return registry
+      }
     }
     let cores = max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     readers = WorkerPool("read", threads: cores, capacity: options.queue, make: open)
@@ -58,14 +60,18 @@ final class ServerContext: Sendable {
 
   /// Ends what was begun, and the threads.
   func close() {
-    for pool in [readers, slow, writer] { pool.close() }
+    readers.close()
+    slow.close()
+    writer.close()
     keys.close()
     hashing.close()
   }
 
   var pools: [(name: String, waiting: Int, refused: Int)] {
-    [readers, slow, writer].map { ($0.name, $0.waiting, $0.refused) } + [
-      (keys.name, keys.waiting, keys.refused), (hashing.name, hashing.waiting, hashing.refused),
+    [
+      (readers.name, readers.waiting, readers.refused), (slow.name, slow.waiting, slow.refused),
+      (writer.name, writer.waiting, writer.refused), (keys.name, keys.waiting, keys.refused),
+      (hashing.name, hashing.waiting, hashing.refused),
     ]
   }
 }
