@@ -9,7 +9,13 @@ public enum Disclosure {
     throws
   {
     let reason = try Reason.required(reason, for: Wording(vi: "--show-ids", en: "--show-ids"))
-    let registry = try Registry.open(path, for: .writing)
+    try record(query, by: actor, reason: reason, in: Registry.open(path, for: .writing))
+  }
+
+  /// The same in a registry that is open for writing.
+  public static func record(
+    _ query: String, by actor: String?, reason: String, in registry: Registry
+  ) throws {
     try registry.write(EntryInfo(actor: actor, .showIDs, reason: reason)) { entry in
       try entry.connection.run(
         "INSERT INTO disclosure (query, reason) VALUES (?1, ?2)", query, reason)

@@ -175,6 +175,17 @@ public final class FieldPrompter {
     }
   }
 
+  /// The code of the commune that a text of the record's unit names; nil where it names none.
+  public func commune(_ answers: [FieldIndex: String]) throws -> String? {
+    defer { arena.reset() }
+    guard let index = kind.place?.unit, let text = answers[index],
+      case .cell(let cell) = reader.read(text, at: index, into: arena).reading, cell.isGiven,
+      case .success(let unit) = try units.get().unit(
+        cell, on: day(answers) ?? UnitMap.day(Clock.today()), mustBeCommune: true)
+    else { return nil }
+    return unit.code
+  }
+
   /// The day on whose map the record's places are read, `yyyymmdd`.
   private func day(_ answers: [FieldIndex: String]) -> Int64? {
     for index in kind.place?.days ?? [] {

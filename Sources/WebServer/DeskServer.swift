@@ -26,8 +26,10 @@ public struct DeskServer: Sendable {
   /// All pages and acts.
   static let routes: [Route] =
     SystemPages.routes + SignInPages.routes + HomePage.routes + AccountPage.routes
-    + SearchPage.routes + HouseholdPage.routes + ProposalPages.routes + RecordForms.routes
-    + RecordPages.routes + Drafts.routes
+    + SearchPage.routes + NewHousehold.routes + HouseholdPage.routes + HouseholdActs.routes
+    + ProposalPages.routes
+    + RecordForms.routes
+    + RecordPages.routes + DisclosurePages.routes + Drafts.routes
 
   /// Serves until SIGTERM or SIGINT; requests that were begun are answered first.
   ///

@@ -131,6 +131,12 @@ extension FindingStore {
     package let severity: String
     package let state: String
     package let message: String
+
+    package init(_ finding: Finding, _ language: Language) {
+      (rule, message) = (finding.rule, finding.message)
+      severity = AuditWording.of(finding.severity)[language]
+      state = AuditWording.of(finding.state)[language]
+    }
   }
 
   /// What stands about a household, its members and its results: errors first.
@@ -150,10 +156,7 @@ extension FindingStore {
     ) { row in
       let finding = try reader.finding(row, try life(row))
       guard finding.state.isPending else { return }
-      found.append(
-        Shown(
-          rule: finding.rule, severity: AuditWording.of(finding.severity)[language],
-          state: AuditWording.of(finding.state)[language], message: finding.message))
+      found.append(Shown(finding, language))
     }
     return found
   }

@@ -57,10 +57,12 @@ final class HouseholdFinder {
   }
 
   private let connection: Connection
-  private var sequences: [String: Int] = [:]
+  /// Codes for households that have none.
+  let codes: HouseholdCodes
 
   init(_ connection: Connection) {
     self.connection = connection
+    codes = HouseholdCodes(connection)
   }
 
   /// The household of a code, or nil.
@@ -204,34 +206,5 @@ final class HouseholdFinder {
       }
     }
     return byNumber.isEmpty ? byName : byNumber
-  }
-
-  /// The next code of a village: `01654-NAPO-001`.
-  ///
-  /// It follows from the commune, the village and what the registry holds, so that the same list
-  /// gives the same codes whatever its format.
-  func nextCode(commune: String, village: String) throws -> String {
-    let letters = VietnameseText.folded(village).uppercased().unicodeScalars
-      .filter { $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-    let prefix = commune + "-" + String(String.UnicodeScalarView(letters)) + "-"
-    var last = sequences[prefix] ?? 0
-    if last == 0 {
-      last = Int(
-        try connection.integer(
-          """
-          SELECT max(CAST(substr(code, length(?1) + 1) AS INTEGER)) FROM household
-          WHERE code >= ?1 AND code < ?1 || ':' AND substr(code, length(?1) + 1) NOT GLOB '*[^0-9]*'
-          """, prefix) ?? 0)
-    }
-    sequences[prefix] = last + 1
-    let number = String(last + 1)
-    return prefix + String(repeating: "0", count: max(0, 3 - number.count)) + number
-  }
-
-  /// Takes back a code that was not used after all.
-  func giveBack(_ code: String) {
-    guard let dash = code.lastIndex(of: "-") else { return }
-    let prefix = String(code[...dash])
-    if let last = sequences[prefix], code.hasSuffix(String(last)) { sequences[prefix] = last - 1 }
   }
 }

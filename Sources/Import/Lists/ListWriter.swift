@@ -219,7 +219,7 @@ extension ListWriter {
       guard head.outcome.isRefused else { return head }
       part.isDiscarded = true
       taken = known
-      for household in created[made...] { finder.giveBack(household.code) }
+      for household in created[made...] { finder.codes.giveBack(household.code) }
       created.removeLast(created.count - made)
       villages.takeBack(to: madeVillages)
       for pipeline in [households, members, assessments] { pipeline.context.references.forget() }
@@ -280,7 +280,7 @@ extension ListWriter {
     members.complete()
     let member = try applyMember()
     if case .refused = member {
-      if isNew { finder.giveBack(household.code) }
+      if isNew { finder.codes.giveBack(household.code) }
       return refused()
     }
     if isNew {
@@ -331,7 +331,7 @@ extension ListWriter {
   ) throws -> HouseholdFinder.Found? {
     let line = group.head.line
     let given = households.text(HouseholdField.code)
-    let code = try given ?? finder.nextCode(commune: place.communeCode, village: place.village)
+    let code = try given ?? finder.codes.next(commune: place.communeCode, village: place.village)
     households.set(HouseholdField.code, text: code)
     households.set(HouseholdField.village, text: place.village)
     households.set(HouseholdField.registeredOn, text: day)

@@ -45,6 +45,7 @@ enum HomePage {
         try ProposalList.section(
           context.word("Đã gửi, chờ duyệt", "Sent, and waiting"), empty: "", waiting, reader, &page)
       }
+      try OpenFindings.write(reader, &page)
       page.element("section") { page in
         page.element("h2", text: context.word("Tìm", "Find"))
         SearchPage.field(context, in: &page, isSmall: false)

@@ -14,6 +14,12 @@ struct RecordForm {
   /// The record that is changed; nil for a new one.
   let key: RecordKey?
   var faults: [(field: String?, text: String)] = []
+  /// What stands in front of the fields' names, where a page has several forms.
+  var prefix = ""
+  /// The fields that are asked for; nil for all.
+  var only: [String]?
+  /// What stands in fields of a new record before anything is typed.
+  var initial: [String: String] = [:]
   private let prompter: FieldPrompter
   /// What the record says, as it may be shown.
   private let stored: [FieldIndex: String]
@@ -38,8 +44,13 @@ struct RecordForm {
 
   /// The fields that the form has: the key of a record is not changed here.
   private var fields: [FieldIndex] {
-    key == nil ? prompter.order : prompter.order.filter { !kind.key.contains(kind[$0].name) }
+    prompter.order.filter { index in
+      let name = kind[index].name
+      return (key == nil || !kind.key.contains(name)) && only?.contains(name) ?? true
+    }
   }
+
+  private func name(_ index: FieldIndex) -> String { prefix + kind[index].name }
 
   private var context: RequestContext { reader.context }
   private var markup: FormMarkup { FormMarkup(reader.context) }
@@ -48,7 +59,7 @@ struct RecordForm {
 
   /// What was sent of a field, lists put together; nil where the form did not have it.
   private func sent(_ index: FieldIndex, _ form: FormText) -> String? {
-    let name = kind[index].name
+    let name = name(index)
     let values = form.all(name).map(VietnameseText.collapsed)
     switch kind[index].form {
     case .set, .parts:
@@ -63,7 +74,7 @@ struct RecordForm {
   func shown(in form: FormText) -> [FieldIndex: String] {
     var texts: [FieldIndex: String] = [:]
     for index in fields {
-      if let was = form["was." + kind[index].name] { texts[index] = was }
+      if let was = form["was." + name(index)] { texts[index] = was }
     }
     return texts
   }
@@ -77,14 +88,20 @@ struct RecordForm {
         if !text.isEmpty { changes[index] = text }
         continue
       }
-      let was = form["was." + kind[index].name] ?? ""
+      let was = form["was." + name(index)] ?? ""
       guard text != was, try text != worded(index, was) else { continue }
       changes[index] = text
     }
-    if let decision = form["decision"].map(VietnameseText.collapsed), !decision.isEmpty {
+    if let decision = form[prefix + "decision"].map(VietnameseText.collapsed), !decision.isEmpty {
       changes[RecordEditor.decision(of: kind)] = decision
     }
     return changes
+  }
+
+  /// The code of the commune that was typed; nil where none is named.
+  func commune(in form: FormText) throws -> String? {
+    try prompter.commune(
+      Dictionary(uniqueKeysWithValues: fields.map { ($0, form[name($0)] ?? "") }))
   }
 
   /// A stored text as the form shows it.
@@ -118,18 +135,28 @@ struct RecordForm {
     ).html { page in
       page.element("p", ["class": "eyebrow"], text: name)
       page.element("h1", text: title)
-      markup.summary(faults.map { (field: $0.field, text: titled($0)) }, &page)
+      markup.summary(summary, &page)
       try markup.form(path, in: &page) { page in
         if let draft { markup.hidden("draft", "\(draft)", &page) }
-        try page.element("div", ["class": "fields"]) { page in
-          for index in fields { try field(index, &page) }
-        }
-        if faults.contains(where: { $0.field == "decision" }) || typed?["decision"] != nil {
-          decision(&page)
-        }
-        how(&page)
+        try write(&page)
+        markup.how(typed, &page)
       }
     }
+  }
+
+  /// Writes its fields, and what is asked where something is not certain.
+  func write(_ page: inout Markup) throws {
+    try page.element("div", ["class": "fields"]) { page in
+      for index in fields { try field(index, &page) }
+    }
+    if faults.contains(where: { $0.field == "decision" }) || typed?[prefix + "decision"] != nil {
+      decision(&page)
+    }
+  }
+
+  /// Its faults as a page lists them, each with the field's title in front.
+  var summary: [(field: String?, text: String)] {
+    faults.map { (field: $0.field.map { prefix + $0 }, text: titled($0)) }
   }
 
   /// A fault with the field's title in front.
@@ -141,69 +168,36 @@ struct RecordForm {
   /// The answer to what is not certain, such as somebody who looks like a known person.
   private func decision(_ page: inout Markup) {
     markup.field(
-      "decision", context.word("Trả lời cho điều chưa rõ", "The answer to what is not certain"),
-      value: typed?["decision"] ?? "",
+      prefix + "decision",
+      context.word("Trả lời cho điều chưa rõ", "The answer to what is not certain"),
+      value: typed?[prefix + "decision"] ?? "",
       hint: context.word(
         "mới: là người hay thôn mới; cùng MÃ: chính là bản ghi mang mã đó.",
         "new: another person or village; same CODE: the record of that code."),
       faults: faults.filter { $0.field == "decision" }.map(\.text), &page)
   }
 
-  /// Why it is written, and whether a second person is to look at it.
-  private func how(_ page: inout Markup) {
-    page.element("section") { page in
-      page.element("div", ["class": "fields"]) { page in
-        markup.field(
-          "reason", context.word("Lý do", "Reason"), value: typed?["reason"] ?? "",
-          hint: context.word("Được giữ trong lịch sử.", "Kept in the history."), &page)
-        markup.field(
-          "comment", context.word("Lời nhắn cho người duyệt", "Words to whoever decides"),
-          value: typed?["comment"] ?? "", &page)
-        markup.field(
-          "replaces", context.word("Thay đề nghị số", "Replaces proposal"),
-          value: typed?["replaces"] ?? "",
-          hint: context.word(
-            "Nếu sửa một đề nghị bị trả lại.", "If it mends one that was returned."),
-          attributes: [("inputmode", "numeric")], &page)
-      }
-      page.element("div", ["class": "row"]) { page in
-        markup.button(context.word("Ghi", "Write"), value: ("act", "write"), &page)
-        markup.button(
-          context.word("Gửi người thứ hai duyệt", "Propose to a second person"), class: "quiet",
-          value: ("act", "propose"), &page)
-        markup.button(
-          context.word("Lưu nháp", "Keep as a draft"), class: "quiet", value: ("act", "draft"),
-          &page)
-      }
-      page.element(
-        "p", ["class": "soft"],
-        text: context.word(
-          "Điều phải có người thứ hai duyệt tự thành đề nghị, dù bấm Ghi.",
-          "What needs a second person becomes a proposal by itself."))
-    }
-  }
-
   private func field(_ index: FieldIndex, _ page: inout Markup) throws {
     let field = kind[index]
-    let (name, was) = (field.name, stored[index] ?? "")
+    let (name, was) = (name(index), stored[index] ?? "")
     let old = typed?["was." + name] ?? was
     if key != nil { markup.hidden("was." + name, old, &page) }
-    let said = faults.filter { $0.field == name }.map(\.text)
+    let said = faults.filter { $0.field == field.name }.map(\.text)
     let must = key == nil && kind.mustBeGiven(index)
     let title = field.title[reader.language] + (must ? " *" : "")
-    let text = try typed.flatMap { sent(index, $0) } ?? worded(index, was)
+    let text = try typed.flatMap { sent(index, $0) } ?? initial[field.name] ?? worded(index, was)
     switch field.form {
     case .set, .parts:
       try boxes(index, title, text, said, &page)
     case .yesNo:
-      choice(
-        name, title, text, said,
+      markup.choice(
+        name, title, value: text,
         [("", "–"), ("1", reader.language.answer(true)), ("0", reader.language.answer(false))],
-        &page)
+        faults: said, &page)
     case .code where isListed(index):
       let choices = try prompter.candidates(index, "", stored).map { ($0.value, $0.label) }
       let code = choices.first { $0.1 == text }?.0 ?? text
-      choice(name, title, code, said, [("", "–")] + choices, &page)
+      markup.choice(name, title, value: code, [("", "–")] + choices, faults: said, &page)
     default:
       try line(index, title, text, said, &page)
     }
@@ -214,13 +208,13 @@ struct RecordForm {
   ) throws {
     let field = kind[index]
     var value = text
-    if value.isEmpty, key == nil, index == kind.place?.unit, typed?[field.name] == nil {
+    if value.isEmpty, key == nil, index == kind.place?.unit, typed?[name(index)] == nil {
       value = reader.registry.scope?.duties.first?.code ?? ""
     }
     var answers = stored
     if let unit = kind.place?.unit, answers[unit] == nil {
       answers[unit] =
-        typed?[kind[unit].name] ?? reader.registry.scope?.duties.first?.code
+        typed?[name(unit)] ?? reader.registry.scope?.duties.first?.code
     }
     var attributes: [(String, String)] = [("autocomplete", "off")]
     switch field.form {
@@ -229,7 +223,7 @@ struct RecordForm {
     default: break
     }
     let candidates = try prompter.candidates(index, "", answers)
-    if !candidates.isEmpty { attributes.append(("list", "l-" + field.name)) }
+    if !candidates.isEmpty { attributes.append(("list", "l-" + name(index))) }
     // What a terminal offers behind a `?`, a page shows as one types.
     let form = prompter.hint(index).split(separator: "; ").filter { !$0.contains("?") }
       .map(String.init)
@@ -240,74 +234,26 @@ struct RecordForm {
     let hint = ((note == nil ? form : []) + [note, standard].compactMap { $0 })
       .joined(separator: "; ")
     markup.field(
-      field.name, title, value: value, hint: hint.isEmpty ? nil : hint, faults: said,
+      name(index), title, value: value, hint: hint.isEmpty ? nil : hint, faults: said,
       attributes: attributes, &page)
-    guard !candidates.isEmpty else { return }
-    page.element("datalist", ["id": "l-" + field.name]) { list in
-      for candidate in candidates {
-        let isOfUnit = index == kind.place?.unit
-        list.element(
-          "option",
-          ["value": candidate.label.isEmpty || isOfUnit ? candidate.value : candidate.label],
-          text: isOfUnit ? candidate.label : "")
-      }
-    }
-  }
-
-  private func choice(
-    _ name: String, _ title: String, _ value: String, _ said: [String],
-    _ choices: [(String, String)], _ page: inout Markup
-  ) {
-    page.element("div", ["class": said.isEmpty ? "field" : "field wrong"]) { field in
-      markup.label(name, title, hint: nil, faults: said, &field)
-      field.element(
-        "select",
-        [
-          "id": "f-" + name, "name": name,
-          "aria-describedby": said.isEmpty ? nil : "e-" + name,
-          "aria-invalid": said.isEmpty ? nil : "true",
-        ]
-      ) { list in
-        let known = choices.contains { $0.0 == value }
-        for (code, label) in choices + (known ? [] : [(value, value)]) {
-          list.element(
-            "option", ["value": code, "selected": code == value ? "" : nil],
-            text: label.isEmpty ? code : label)
-        }
-      }
-    }
-    page.line()
+    let isOfUnit = index == kind.place?.unit
+    markup.suggestions(
+      name(index),
+      candidates.map { candidate in
+        isOfUnit || candidate.label.isEmpty
+          ? (candidate.value, candidate.label) : (candidate.label, "")
+      }, &page)
   }
 
   private func boxes(
     _ index: FieldIndex, _ title: String, _ text: String, _ said: [String], _ page: inout Markup
   ) throws {
-    let name = kind[index].name
+    let name = name(index)
     let ticked = Set(text.split(separator: ";").map { VietnameseText.collapsed(String($0)) })
     let choices = try prompter.candidates(index, "", stored)
-    page.element(
-      "fieldset",
-      ["class": said.isEmpty ? "field group" : "field group wrong", "id": "f-" + name]
-    ) { group in
-      group.element("legend", text: title)
-      for fault in said { group.element("span", ["class": "fault"], text: fault) }
-      markup.hidden("has." + name, "1", &group)
-      group.element("div", ["class": "choices"]) { list in
-        for (value, label) in choices.map({ ($0.value, $0.label) })
-          + [("none", context.word("không có mục nào", "none of them"))]
-        {
-          list.element("label") { box in
-            box.open(
-              "input",
-              [
-                "type": "checkbox", "name": name, "value": value,
-                "checked": ticked.contains(value) ? "" : nil,
-              ])
-            box.element("span", text: label.isEmpty ? value : label)
-          }
-        }
-      }
-    }
-    page.line()
+    markup.boxes(
+      name, title, ticked: ticked,
+      choices.map { ($0.value, $0.label) }
+        + [("none", context.word("không có mục nào", "none of them"))], faults: said, &page)
   }
 }

@@ -47,6 +47,11 @@ enum RecordForms {
             "Chọn loại bản ghi. Sửa bản ghi đã có thì tìm nó trước.",
             "Choose the kind. To change one that is there, find it first."))
         page.element("ul", ["class": "plain"]) { list in
+          list.element("li") {
+            $0.element(
+              "a", ["href": context.href("/households/new")],
+              text: context.word("Hộ cùng mọi người", "A household with its people"))
+          }
           for kind in RecordKind.all {
             list.element("li") {
               $0.element(
@@ -93,7 +98,8 @@ enum RecordForms {
     }
     guard let key = sent.key, !sent.changes.isEmpty else {
       try await Drafts.sent(context)
-      return .see(context.href(sent.key.map(RecordText.path) ?? "/") + note("unchanged", context))
+      return .see(
+        context.href(sent.key.map(RecordText.path) ?? "/") + WrittenPage.note("unchanged", context))
     }
     return try await write(context, sent, "record edit") { editor, registry, act in
       let now = try StoredRecord.read(key, of: registry)
@@ -103,16 +109,12 @@ enum RecordForms {
     }
   }
 
-  private static func note(_ name: String, _ context: RequestContext) -> String {
-    (context.query["lang"] == nil ? "?" : "&") + "note=" + name
-  }
-
   private static func write(
     _ context: RequestContext, _ sent: Sent, _ command: String,
     _ work: @escaping @Sendable (RecordEditor, Registry, EntryInfo) throws -> RecordOutcome
   ) async throws -> Reply {
-    let request = request(context.form)
-    let reason = context.form["reason"].flatMap { $0.isEmpty ? nil : $0 }
+    let request = context.form.proposalRequest
+    let reason = context.form.given("reason")
     let outcome: RecordOutcome
     let proposal: Int64?
     do {
@@ -132,41 +134,31 @@ enum RecordForms {
       return try await again(context, sent, [(nil, ErrorPage.shown(error)[context.language])])
     }
     guard outcome.change != .rejected else {
-      return try await again(context, sent, faults(outcome, sent.kind))
+      return try await again(context, sent, faults(outcome))
     }
     try await Drafts.sent(context)
     if let proposal {
-      let name = request.isDraft ? "draft" : "proposed"
-      return .see(context.href("/proposals/\(proposal)") + note(name, context) + "&of=\(proposal)")
+      return WrittenPage.proposed(proposal, request, context)
     }
     let key = try sent.key ?? outcome.key.map { try RecordKey($0, of: sent.kind) }
     let path = context.href(key.map(RecordText.path) ?? "/")
     let remarks =
       outcome.problems.map { $0.recordLine(of: sent.kind, in: context.language) }
       + villages(outcome, context)
-    guard remarks.isEmpty else { return try await told(context, remarks, path) }
+    guard remarks.isEmpty else { return try await WrittenPage.reply(context, remarks, path) }
     let name =
       switch outcome.change {
       case .new: "added"
       case .changed: "changed"
       default: "unchanged"
       }
-    return .see(path + note(name, context))
+    return .see(path + WrittenPage.note(name, context))
   }
 
-  private static func request(_ form: FormText) -> ProposalRequest {
-    var request = ProposalRequest()
-    request.replaces = form["replaces"].flatMap { Int64($0.filter { !$0.isWhitespace }) }
-    request.isDraft = form["act"] == "draft"
-    request.isAsked = request.isDraft || form["act"] == "propose" || request.replaces != nil
-    request.comment = form["comment"].flatMap { $0.isEmpty ? nil : $0 }
-    return request
-  }
-
-  private static func faults(
-    _ outcome: RecordOutcome, _ kind: RecordKind
-  ) -> [(field: String?, text: String)] {
-    outcome.problems.map { problem in
+  /// What was wrong with a record, each with the field that it is about.
+  static func faults(_ outcome: RecordOutcome) -> [(field: String?, text: String)] {
+    let kind = outcome.kind
+    return outcome.problems.map { problem in
       let index = problem.column.flatMap(kind.index(of:))
       let isDecision = index == nil && problem.column == "decision"
       return (isDecision ? "decision" : index.map { kind[$0].name }, problem.message)
@@ -190,27 +182,6 @@ enum RecordForms {
       form.fill(context.form, draft: context.form["draft"].flatMap { Int64($0) })
       form.faults = faults
       return .page(try form.html(), .unprocessableContent)
-    }
-  }
-
-  /// That it is written, and what to look at all the same.
-  private static func told(
-    _ context: RequestContext, _ remarks: [String], _ path: String
-  ) async throws -> Reply {
-    try await context.read { reader in
-      let title = context.word("Đã ghi, có điều cần xem", "Written; something to look at")
-      let html = PageFrame(context: context, title: title, account: reader.account).html { page in
-        page.element("h1", text: title)
-        page.element("ul") { list in
-          for remark in remarks { list.element("li", text: remark) }
-        }
-        page.element("p") {
-          $0.element(
-            "a", ["class": "button", "href": path],
-            text: context.word("Xem bản ghi", "See the record"))
-        }
-      }
-      return .page(html)
     }
   }
 }

@@ -36,15 +36,18 @@ enum RecordPages {
   /// What may be done with a record.
   static func tools(_ key: RecordKey, _ reader: RegistryReader, _ page: inout Markup) {
     let context = reader.context
-    guard reader.account.writes else { return }
-    page.element("p", ["class": "tools"]) {
-      $0.element(
-        "a",
-        [
-          "class": "button",
-          "href": context.href(
-            "/records/\(key.kind.name)/" + FormText.encoded(key.text) + "/edit"),
-        ], text: context.word("Sửa", "Edit"))
+    let path = "/records/\(key.kind.name)/" + FormText.encoded(key.text)
+    page.element("p", ["class": "tools row"]) { tools in
+      if reader.account.writes {
+        tools.element(
+          "a", ["class": "button", "href": context.href(path + "/edit")],
+          text: context.word("Sửa", "Edit"))
+      }
+      if DisclosurePages.hasNumbers(key.kind) {
+        tools.element(
+          "a", ["href": context.href(path + "/numbers")],
+          text: context.word("Xem số đầy đủ", "Numbers in full"))
+      }
     }
     page.line()
   }

@@ -78,6 +78,102 @@ struct FormMarkup {
     page.line()
   }
 
+  /// A choice of one among a few.
+  func choice(
+    _ name: String, _ label: String, value: String, _ choices: [(String, String)],
+    hint: String? = nil, faults: [String] = [], _ page: inout Markup
+  ) {
+    page.element("div", ["class": faults.isEmpty ? "field" : "field wrong"]) { field in
+      self.label(name, label, hint: hint, faults: faults, &field)
+      field.raw("<select")
+      for (key, text) in [("id", "f-" + name), ("name", name)] + described(name, hint, faults) {
+        field.raw(" " + key + "=\"")
+        field.escape(text)
+        field.raw("\"")
+      }
+      field.raw(">")
+      let isKnown = choices.contains { $0.0 == value }
+      for (code, text) in choices + (isKnown ? [] : [(value, value)]) {
+        field.element(
+          "option", ["value": code, "selected": code == value ? "" : nil],
+          text: text.isEmpty ? code : text)
+      }
+      field.raw("</select>")
+    }
+    page.line()
+  }
+
+  /// Boxes of which any number may be ticked.
+  func boxes(
+    _ name: String, _ label: String, ticked: Set<String>,
+    _ choices: [(String, String)], faults: [String] = [], _ page: inout Markup
+  ) {
+    page.element(
+      "fieldset",
+      ["class": faults.isEmpty ? "field group" : "field group wrong", "id": "f-" + name]
+    ) { group in
+      group.element("legend", text: label)
+      for fault in faults { group.element("span", ["class": "fault"], text: fault) }
+      hidden("has." + name, "1", &group)
+      group.element("div", ["class": "choices"]) { list in
+        for (value, text) in choices {
+          list.element("label") { box in
+            box.open(
+              "input",
+              [
+                "type": "checkbox", "name": name, "value": value,
+                "checked": ticked.contains(value) ? "" : nil,
+              ])
+            box.element("span", text: text.isEmpty ? value : text)
+          }
+        }
+      }
+    }
+    page.line()
+  }
+
+  /// Why it is written, and whether a second person is to look at it.
+  func how(_ typed: FormText?, _ page: inout Markup) {
+    page.element("section") { page in
+      page.element("div", ["class": "fields"]) { page in
+        field(
+          "reason", context.word("Lý do", "Reason"), value: typed?["reason"] ?? "",
+          hint: context.word("Được giữ trong lịch sử.", "Kept in the history."), &page)
+        field(
+          "comment", context.word("Lời nhắn cho người duyệt", "Words to whoever decides"),
+          value: typed?["comment"] ?? "", &page)
+        field(
+          "replaces", context.word("Thay đề nghị số", "Replaces proposal"),
+          value: typed?["replaces"] ?? "",
+          hint: context.word(
+            "Nếu sửa một đề nghị bị trả lại.", "If it mends one that was returned."),
+          attributes: [("inputmode", "numeric")], &page)
+      }
+      page.element("div", ["class": "row"]) { page in
+        button(context.word("Ghi", "Write"), value: ("act", "write"), &page)
+        button(
+          context.word("Gửi người thứ hai duyệt", "Propose to a second person"), class: "quiet",
+          value: ("act", "propose"), &page)
+        button(
+          context.word("Lưu nháp", "Keep as a draft"), class: "quiet", value: ("act", "draft"),
+          &page)
+      }
+      page.element(
+        "p", ["class": "soft"],
+        text: context.word(
+          "Điều phải có người thứ hai duyệt tự thành đề nghị, dù bấm Ghi.",
+          "What needs a second person becomes a proposal by itself."))
+    }
+  }
+
+  /// A line with a list of what fits, offered as one types.
+  func suggestions(_ name: String, _ choices: [(String, String)], _ page: inout Markup) {
+    guard !choices.isEmpty else { return }
+    page.element("datalist", ["id": "l-" + name]) { list in
+      for (value, text) in choices { list.element("option", ["value": value], text: text) }
+    }
+  }
+
   /// What stands above a field.
   func label(
     _ name: String, _ text: String, hint: String?, faults: [String], _ page: inout Markup

@@ -108,6 +108,7 @@ enum Notes {
         "Đã đặt mật khẩu. Hãy đăng nhập.", "The password is set. Sign in.")
     case "language": context.word("Đã đổi ngôn ngữ.", "The language is changed.")
     case "added": context.word("Đã ghi bản ghi mới.", "The record is added.")
+    case "happened": context.word("Đã ghi biến cố.", "What happened is written.")
     case "changed": context.word("Đã ghi thay đổi.", "The change is written.")
     case "unchanged":
       context.word(

@@ -38,27 +38,29 @@ enum RecordText {
     list.line()
   }
 
-  /// A value as people read it, masked where it may hold a number of a person.
+  /// A value as people read it, masked where it may hold a number of a person, unless `showsNumbers`.
   static func shown(
-    _ cell: ResultValue, _ column: NamedQuery.Column, _ codes: CodeLabels, _ language: Language
+    _ cell: ResultValue, _ column: NamedQuery.Column, _ codes: CodeLabels, _ language: Language,
+    showsNumbers: Bool = false
   ) throws -> String {
     guard cell != .null else { return "" }
     let formatter = try column.meaning.map { try FieldFormatter($0, language, codes, in: .column) }
     let text = formatter?.shown(cell) ?? cell.text
-    return column.meaning != nil || ResultColumn.isExact(column.name)
+    return showsNumbers || column.meaning != nil || ResultColumn.isExact(column.name)
       ? text : NumberMask.inText(text)
   }
 
   /// All that a record says, but for what is shown elsewhere.
   static func facts(
     _ record: StoredRecord, _ reader: RegistryReader, without hidden: Set<String> = [],
-    _ page: inout Markup
+    showsNumbers: Bool = false, _ page: inout Markup
   ) throws {
     let codes = CodeLabels(reader.connection)
     try page.element("dl", ["class": "facts"]) { list in
       for (column, cell) in zip(record.columns, record.cells)
       where cell != .null && column.name != "version" && !hidden.contains(column.name) {
-        let text = try shown(cell, column, codes, reader.language)
+        let text = try shown(
+          cell, column, codes, reader.language, showsNumbers: showsNumbers)
         let isHousehold = column.name == "household_code"
         fact(
           column.title[reader.language], text, &list,

@@ -1,0 +1,93 @@
+import Foundation
+import RegistryCore
+import TestSupport
+import Testing
+
+/// A household with its people and its survey, in one form.
+@Suite struct NewHouseholdTests {
+  private let path = "/households/new"
+  private let household = [
+    ("h.commune_code", "01273"), ("h.village", "MOCNAY xóm"), ("h.registered_on", "1/9/2025"),
+  ]
+  private let head = [
+    ("p1.full_name", "Nông Văn Đầu"), ("p1.sex", "male"), ("p1.birth", "1980"),
+    ("p1.relation", "head"), ("p1.ethnic_group", "Tày"),
+  ]
+  private let child = [
+    ("p3.full_name", "Nông Thị Con"), ("p3.sex", "female"), ("p3.birth", "05/03/2015"),
+    ("p3.relation", "child"), ("p3.ethnic_group", "Tày"),
+  ]
+
+  private func count(_ sql: String, _ desk: DeskProcess) throws -> Int64? {
+    try desk.communes.file.integer("SELECT count(*) FROM " + sql)
+  }
+
+  @Test func householdAndItsPeopleAreOneEntry() throws {
+    let desk = try DeskProcess()
+    let (clerk, checker) = (try desk.browser("here"), try desk.browser("checker"))
+    let form = try clerk.get(path)
+    #expect(form.status == 200 && form.body.contains("name=\"p4.full_name\""))
+    let (households, people) = (try count("household", desk), try count("person", desk))
+    let answer = try clerk.post(path, household + head + child + [("act", "write")])
+    #expect(answer.status == 303, "\(answer.body)")
+    if let found = answer.location.firstMatch(of: /\/proposals\/(\d+)/) {
+      #expect(try count("household", desk) == households)
+      let done = try checker.post("/proposals/\(found.1)/approve")
+      #expect(done.location.hasSuffix("note=approved"))
+    }
+    #expect(try count("household", desk) == (households ?? 0) + 1)
+    #expect(try count("person", desk) == (people ?? 0) + 2)
+    // The code that nobody typed is the next of the village.
+    #expect(try count("household WHERE code = '01273-MOCNAYXOM-001'", desk) == 1)
+    #expect(
+      try count(
+        """
+        membership m JOIN household h ON h.id = m.household_id
+        WHERE h.code = '01273-MOCNAYXOM-001'
+        """, desk) == 2)
+  }
+
+  @Test func whatIsWrongWithOnePersonWritesNothing() throws {
+    let desk = try DeskProcess()
+    let clerk = try desk.browser("here")
+    let before = [
+      try count("household", desk), try count("person", desk), try count("entry", desk),
+    ]
+    let wrong = try clerk.post(
+      path, household + head + [("p3.full_name", "Nông Thị Con"), ("p3.birth", "31/02/2015")])
+    #expect(wrong.status == 422)
+    #expect(wrong.body.contains("href=\"#f-p3.birth\"") && wrong.body.contains("id=\"f-p3.birth\""))
+    #expect(wrong.body.contains("href=\"#f-p3.sex\""))
+    #expect(
+      wrong.body.contains("value=\"Nông Văn Đầu\"") && wrong.body.contains("value=\"31/02/2015\""))
+    #expect(!wrong.body.contains("href=\"#f-p1.") && !wrong.body.contains("href=\"#f-h."))
+    #expect(
+      before == [try count("household", desk), try count("person", desk), try count("entry", desk)])
+  }
+
+  @Test func moreRoomKeepsWhatWasTyped() throws {
+    let desk = try DeskProcess()
+    let clerk = try desk.browser("here")
+    let more = try clerk.post(path, household + head + [("people", "4"), ("act", "more")])
+    #expect(more.status == 200 && more.body.contains("name=\"p8.full_name\""))
+    #expect(more.body.contains("value=\"Nông Văn Đầu\""))
+    for odd in ["-5", "x", "99999999999999999999"] {
+      #expect(try clerk.post(path, household + [("people", odd), ("act", "more")]).status == 200)
+    }
+  }
+
+  @Test func otherCommunesHouseholdIsNotMade() throws {
+    let desk = try DeskProcess()
+    let clerk = try desk.browser("here")
+    let foreign = try clerk.post(
+      path,
+      [
+        ("h.commune_code", "01279"), ("h.village", "MOCKIA xóm"), ("h.registered_on", "1/9/2025"),
+      ] + head)
+    #expect(foreign.status == 422)
+    #expect(try count("household WHERE code LIKE '01279-%'", desk) == 0)
+    for login in ["checker", "auditor"] {
+      #expect(try desk.browser(login).get(path).status == 403, "\(login)")
+    }
+  }
+}
