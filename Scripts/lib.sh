@@ -8,8 +8,9 @@ sobo=${SOBO:-$root/.build/release/sobo}
 [ -x "$sobo" ] || sobo=$root/.build/debug/sobo
 
 # How the build is made that the tests run on: optimised as the shipped program is, with what is
-# internal visible to the tests. An index for editors takes a third of the compiler's time.
-testable=(-c release --disable-index-store -Xswiftc -enable-testing)
+# internal visible to the tests. The package manager finds tests by the index for editors, which needs
+# nothing of the system's modules: those take most of its time.
+testable=(-c release -Xswiftc -enable-testing -Xswiftc -index-ignore-system-modules)
 
 # Installs Debian packages, as root or through sudo.
 install_packages() {
