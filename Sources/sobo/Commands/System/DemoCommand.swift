@@ -5,6 +5,7 @@ import Messages
 import RegistryCore
 import Reviews
 import SQLite
+import WebServer
 
 /// `sobo demo`: the whole day on the sample province, as the commands a person would type.
 struct DemoCommand: ParsableCommand {
@@ -19,6 +20,13 @@ struct DemoCommand: ParsableCommand {
     static let planted = ArgumentHelp(
       vi: "Bản có lỗi cài sẵn để xem kiểm tra tìm ra.",
       en: "The variant with planted errors, to see the audits find them.")
+    static let serve = ArgumentHelp(
+      vi: "Mở bàn làm việc trên một bản của tỉnh mẫu, với tài khoản giả của mỗi vai trò.",
+      en: "Open the desk on a copy of the sample province, with made-up accounts of each role.")
+    static let listen = ArgumentHelp(
+      vi: "Với --serve: nghe ở địa chỉ này, chỉ của máy này (mặc định: 127.0.0.1:8080).",
+      en: "With --serve: listen at this address of this machine (default: 127.0.0.1:8080).",
+      value: "address:port")
     static let times = ArgumentHelp(
       vi: "Tỉnh lớn gấp N lần, để đo tốc độ: chỉ tạo sổ và nhập.",
       en: "A province N times as large, to measure speed: init and import only.",
@@ -33,6 +41,12 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: Help.planted)
   var planted = false
 
+  @Flag(help: Help.serve)
+  var serve = false
+
+  @Option(help: Help.listen)
+  var listen = "127.0.0.1:8080"
+
   @Option(help: Help.times)
   var times = 1
 
@@ -46,6 +60,14 @@ struct DemoCommand: ParsableCommand {
 
   func run() throws {
     let language = global.language()
+    guard serve else { return try make(language) }
+    // What is asked for is checked before minutes are spent.
+    _ = try ServerOptions(listen: listen, isBehindProxy: false)
+    if access(into + "/registry.sobo", F_OK) != 0 { try make(language) }
+    try DemoDesk(of: into, address: listen, language: language, actor: global.actor).open()
+  }
+
+  private func make(_ language: Language) throws {
     let day = DemoDay(folder: into, language: language, actor: global.actor)
     try day.prepare(SampleProvince.fileNames(isPlanted: planted))
     let isWell: Bool
@@ -102,7 +124,7 @@ struct DemoCommand: ParsableCommand {
 }
 
 /// The registry of a demo and the commands run on it.
-private final class DemoDay {
+final class DemoDay {
   let folder: String
   let language: Language
   let actor: String?
@@ -184,8 +206,14 @@ private final class DemoDay {
     }
   }
 
-  func end(hasBackup: Bool) {
+  /// What was made is complete.
+  func keep() {
     for path in made { UnfinishedFiles.remove(path) }
+    made = []
+  }
+
+  func end(hasBackup: Bool) {
+    keep()
     let seconds = Int(watch.seconds.rounded())
     let (vi, en) =
       hasBackup
@@ -194,5 +222,11 @@ private final class DemoDay {
       Wording(
         vi: "Xong trong \(seconds) giây. Sổ: \(registry)\(vi).",
         en: "Done in \(seconds) s. Registry: \(registry)\(en)."))
+    guard hasBackup else { return }
+    let into = folder == "demo" ? "" : " --into \(folder)"
+    note(
+      Wording(
+        vi: "Bàn làm việc trên tỉnh mẫu: sobo demo --serve\(into)",
+        en: "The desk on the sample province: sobo demo --serve\(into)"))
   }
 }
