@@ -7,7 +7,7 @@ import PackagePlugin
 /// plugin gets `embeddedFiles`, in the order of the names.
 @main
 struct EmbedFolder: BuildToolPlugin {
-  static let extensions: Set<String> = ["sql", "csv", "geojson", "html", "css"]
+  static let extensions: Set<String> = ["sql", "csv", "geojson", "html", "css", "js"]
 
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
     guard let source = target as? SourceModuleTarget else { return [] }

@@ -26,7 +26,8 @@ public struct DeskServer: Sendable {
   /// All pages and acts.
   static let routes: [Route] =
     SystemPages.routes + SignInPages.routes + HomePage.routes + AccountPage.routes
-    + SearchPage.routes + NewHousehold.routes + HouseholdPage.routes + HouseholdActs.routes
+    + SearchPage.routes + LikePage.routes + NewHousehold.routes + HouseholdPage.routes
+    + HouseholdActs.routes
     + ProposalPages.routes
     + RecordForms.routes
     + RecordPages.routes + DisclosurePages.routes + Drafts.routes

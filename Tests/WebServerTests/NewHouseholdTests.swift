@@ -90,4 +90,28 @@ import Testing
       #expect(try desk.browser(login).get(path).status == 403, "\(login)")
     }
   }
+
+  @Test func whoIsTypedAndMayBeKnownIsShown() throws {
+    let desk = try DeskProcess()
+    let clerk = try desk.browser("here")
+    let like = "/like?name=nong+van+mocnay&birth=28%2F02%2F1980"
+    let known = try clerk.get(like)
+    #expect(known.status == 200 && known.body.contains("/people/MOCNAY1%2F1"))
+    #expect(!known.body.contains("MOCKIA") && !known.body.contains("<html"))
+    let log = try String(contentsOfFile: desk.registry + ".reads", encoding: .utf8)
+    #expect(log.split(separator: "\n").last?.contains("desk search") == true)
+    #expect(try !desk.browser("there").get(like).body.contains("MOCNAY1"))
+    for nobody in ["", "?name=nong", "?name=%25+%25", "?name=hoan+toan+khac&birth=1801"] {
+      let answer = try clerk.get("/like" + nobody)
+      #expect(answer.status == 200 && answer.body.isEmpty, "\(nobody)")
+    }
+    #expect(try desk.browser("auditor").get(like).status == 403)
+    let form = try clerk.get(path).body
+    #expect(form.contains("data-like=\"p1.\"") && !form.contains("data-like=\"h.\""))
+    let script = try #require(form.firstMatch(of: /src="(\/assets\/desk\.js\?v=\w+)"/)).1
+    let served = try desk.stranger().get(String(script))
+    #expect(served.status == 200 && served.body.utf8.count < 10_000)
+    #expect(served.headers["content-type"]?.hasPrefix("text/javascript") == true)
+    #expect(served.headers["cache-control"]?.contains("immutable") == true)
+  }
 }

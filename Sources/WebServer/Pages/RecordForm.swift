@@ -146,9 +146,12 @@ struct RecordForm {
 
   /// Writes its fields, and what is asked where something is not certain.
   func write(_ page: inout Markup) throws {
-    try page.element("div", ["class": "fields"]) { page in
+    // Who is entered anew may be known.
+    let isNewPerson = key == nil && kind.plan == .member
+    try page.element("div", ["class": "fields", "data-like": isNewPerson ? prefix : nil]) { page in
       for index in fields { try field(index, &page) }
     }
+    if isNewPerson { page.element("div", ["class": "like", "role": "status"], text: "") }
     if faults.contains(where: { $0.field == "decision" }) || typed?[prefix + "decision"] != nil {
       decision(&page)
     }

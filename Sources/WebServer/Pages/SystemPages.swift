@@ -15,9 +15,9 @@ enum SystemPages {
         context.server.log.metrics(pools: context.server.pools), type: "text/plain; version=0.0.4")
     },
     Route(.get, "/assets/{name}", .everybody) { context in
-      guard context.value("name") == "desk.css" else { throw PageNotFound() }
-      var answer = Reply.text(Assets.style, type: "text/css")
-      answer.isLasting = context.query["v"] == Assets.version
+      guard let asset = Asset.named(context.value("name")) else { throw PageNotFound() }
+      var answer = Reply.text(asset.text, type: asset.type)
+      answer.isLasting = context.query["v"] == asset.version
       return answer
     },
   ]

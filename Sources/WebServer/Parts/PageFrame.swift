@@ -15,7 +15,7 @@ struct PageFrame {
   enum Place: CaseIterable { case home, search, proposals, records }
 
   /// The address of the style sheet, another one with every change of it.
-  static let styleAddress = "/assets/desk.css?v=" + Assets.version
+  static let styleAddress = "/assets/desk.css?v=" + Asset.style.version
 
   func html(_ body: (inout Markup) throws -> Void) rethrows -> String {
     var page = Markup()
@@ -23,6 +23,7 @@ struct PageFrame {
     let head =
       "<link rel=\"stylesheet\" href=\"\(Self.styleAddress)\">\n"
       + "<link rel=\"icon\" href=\"data:,\">\n"
+      + "<script src=\"/assets/desk.js?v=\(Asset.script.version)\" defer></script>\n"
     try page.document(
       "\(mark)\(title) – sobo", in: context.language, head: head, class: "desk"
     ) { page in
@@ -139,12 +140,33 @@ enum Notes {
   }
 }
 
-/// The style sheet that pages name, as it is served.
-enum Assets {
-  static let style = BaseStyle.text + (embeddedFiles.first { $0.name == "desk.css" }?.text ?? "")
-  static let version = String(
-    style.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
-      ($0 ^ UInt64($1)) &* 1_099_511_628_211
-    },
-    radix: 16)
+/// What pages name beside themselves, as it is served.
+struct Asset {
+  let text: String
+  let type: String
+  /// Another one with every change.
+  let version: String
+
+  private init(_ text: String, type: String) {
+    (self.text, self.type) = (text, type)
+    version = String(
+      text.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
+        ($0 ^ UInt64($1)) &* 1_099_511_628_211
+      }, radix: 16)
+  }
+
+  private static func file(_ name: String) -> String {
+    embeddedFiles.first { $0.name == name }?.text ?? ""
+  }
+
+  static let style = Asset(BaseStyle.text + file("desk.css"), type: "text/css")
+  static let script = Asset(file("desk.js"), type: "text/javascript")
+
+  static func named(_ name: String) -> Asset? {
+    switch name {
+    case "desk.css": style
+    case "desk.js": script
+    default: nil
+    }
+  }
 }

@@ -188,7 +188,8 @@ extension Responder {
   }
 
   private static let policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+    + "img-src 'self' data:; "
     + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
   private func response(_ answer: Reply) -> Response {
