@@ -153,6 +153,8 @@ def look(person, path, name):
     """A page in both languages at all widths: nothing cut, and nothing that axe finds."""
     for language in ["vi", "en"]:
         person.open(path + ("&" if "?" in path else "?") + "lang=" + language)
+        if (name == "nowhere") != bool(re.search("Không có trang|Not found", person.driver.title)):
+            fault(f"{name}: another page: {person.driver.title}")
         if person.find("html").get_attribute("lang") != language:
             fault(f"{name}: not in {language}")
         for width in WIDTHS:
@@ -185,7 +187,7 @@ def looks(clerk, checker, officer):
     ] + [(f"{household}/events/{act}", "event-" + act) for act in [
         "birth", "death", "marriage", "marriage-out", "change-head", "transfer", "split", "merge",
         "move"]] + [(f"/records/{kind}/new", "new-" + kind) for kind in [
-            "assessments", "housing", "disbursements", "projects", "activities"]]:
+            "assessments", "housing", "projects", "activities", "requests"]]:
         look(clerk, path, name)
     look(checker, "/", "checker-home")
     look(officer, "/", "officer-home")

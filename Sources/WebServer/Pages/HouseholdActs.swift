@@ -113,8 +113,13 @@ extension HouseholdAct {
         text = text.replacing(option, with: title)
       }
     }
-    return text.replacing("--new-village", with: "“\(HouseholdActForm.newVillage[language])”")
-      .replacing("--same-village", with: "“\(HouseholdActForm.sameVillage[language])”")
-      .replacing("change-head", with: "“\(HouseholdAct.changeHead.title[language])”")
+    let others = [
+      ("--new-village", HouseholdActForm.newVillage),
+      ("--same-village", HouseholdActForm.sameVillage),
+      ("sobo household change-head", HouseholdAct.changeHead.title),
+      ("change-head", HouseholdAct.changeHead.title),
+      ("record edit", Wording(vi: "Sửa", en: "Edit")),
+    ]
+    return others.reduce(text) { $0.replacing($1.0, with: "“\($1.1[language])”") }
   }
 }

@@ -142,6 +142,8 @@ struct NewHouseholdForm {
     household.only = [
       "commune_code", "village", "registered_on", "code", "address", "phone", "residence", "note",
     ]
+    household.optional["code"] = Wording(
+      vi: "Để trống: sổ cho mã tiếp theo của thôn.", en: "If empty: the next one of the village.")
     member = try RecordForm(reader, .members, nil)
     member.only = [
       "full_name", "sex", "birth", "relation", "ethnic_group", "citizen_id",
@@ -211,11 +213,6 @@ struct NewHouseholdForm {
         if let draft { markup.hidden("draft", "\(draft)", &page) }
         markup.hidden("people", "\(count)", &page)
         try forms[0].write(&page)
-        page.element(
-          "p", ["class": "soft"],
-          text: context.word(
-            "Mã hộ để trống thì sổ cho mã tiếp theo của thôn.",
-            "Where the code is empty the registry gives the next one of the village."))
         try page.element("section") { page in
           page.element("h2", text: RecordKind.members.title[reader.language])
           for (number, form) in forms[1...count].enumerated() {

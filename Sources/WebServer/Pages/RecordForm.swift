@@ -20,6 +20,8 @@ struct RecordForm {
   var only: [String]?
   /// What stands in fields of a new record before anything is typed.
   var initial: [String: String] = [:]
+  /// What is said of fields that may be left out here, though the kind needs them.
+  var optional: [String: Wording] = [:]
   private let prompter: FieldPrompter
   /// What the record says, as it may be shown.
   private let stored: [FieldIndex: String]
@@ -186,7 +188,7 @@ struct RecordForm {
     let old = typed?["was." + name] ?? was
     if key != nil { markup.hidden("was." + name, old, &page) }
     let said = faults.filter { $0.field == field.name }.map(\.text)
-    let must = key == nil && kind.mustBeGiven(index)
+    let must = key == nil && kind.mustBeGiven(index) && optional[field.name] == nil
     let title = field.title[reader.language] + (must ? " *" : "")
     let text = try typed.flatMap { sent(index, $0) } ?? initial[field.name] ?? worded(index, was)
     switch field.form {
@@ -233,7 +235,7 @@ struct RecordForm {
     let standard = try prompter.standard(index, answers).map {
       context.word("để trống: \($0)", "if empty: \($0)")
     }
-    let note = field.note?[reader.language]
+    let note = (optional[field.name] ?? field.note)?[reader.language]
     let hint = ((note == nil ? form : []) + [note, standard].compactMap { $0 })
       .joined(separator: "; ")
     markup.field(
