@@ -6,19 +6,34 @@ import Vietnamese
 
 /// What a report says of the findings of the audit.
 enum AuditNote {
-  /// The rules of this program that ever ran, of how many, and since when all of these are known.
+  /// The rules of this program that ever ran, of how many, how many of them had data, and since when all
+  /// of these are known.
   private struct Reach {
     let rules: Int
+    let judging: Int
     let of: Int
     let since: String
 
     var isWhole: Bool { rules == of }
 
-    /// What the findings are of, where that is not every rule.
-    var partial: Wording {
-      Wording(
-        vi: "mới chạy \(rules) trong \(of) quy tắc kiểm tra",
-        en: "only \(rules) of \(of) rules were run")
+    /// What the findings are of, where that is not every rule with something to judge.
+    var partial: Wording? {
+      var parts: [Wording] = []
+      if !isWhole {
+        parts.append(
+          Wording(
+            vi: "mới chạy \(rules) trong \(of) quy tắc kiểm tra",
+            en: "only \(rules) of \(of) rules were run"))
+      }
+      if judging < rules {
+        parts.append(
+          Wording(
+            vi: "\(rules - judging) quy tắc chưa có dữ liệu để xét",
+            en: "\(rules - judging) of \(rules) rules had no data to judge"))
+      }
+      guard !parts.isEmpty else { return nil }
+      return Wording(
+        vi: parts.map(\.vi).joined(separator: "; "), en: parts.map(\.en).joined(separator: "; "))
     }
   }
 
@@ -35,20 +50,22 @@ enum AuditNote {
     }
     let rules = try open(year, subject: nil)
     guard rules.isEmpty else {
-      return line(rules, try place(year), reach.isWhole ? nil : reach.partial, language)
+      return line(rules, try place(year), reach.partial, language)
     }
-    guard reach.isWhole else {
+    if let partial = reach.partial, !reach.isWhole {
       return Notes.Line(
         Wording(
-          vi: "Sổ chưa được kiểm tra đủ: \(reach.partial.vi); chưa có phát hiện lỗi nào trong đó.",
-          en: "The registry is not audited as a whole: \(reach.partial.en), without a finding of an"
+          vi: "Sổ chưa được kiểm tra đủ: \(partial.vi); chưa có phát hiện lỗi nào trong đó.",
+          en: "The registry is not audited as a whole: \(partial.en), without a finding of an"
             + " error so far.")[language])
     }
+    let rest = reach.partial.map { Wording(vi: "; \($0.vi)", en: "; \($0.en)") }
     let day = language.day(VietnamTime.local(reach.since)?.day ?? reach.since)
     return Notes.Line(
       Wording(
-        vi: "Không còn phát hiện lỗi nào đang mở, theo lần kiểm tra ngày \(day).",
-        en: "No finding of an error is open, as of the audit of \(day).")[language])
+        vi: "Không còn phát hiện lỗi nào đang mở, theo lần kiểm tra ngày \(day)\(rest?.vi ?? "").",
+        en: "No finding of an error is open, as of the audit of \(day)\(rest?.en ?? "").")[language]
+    )
   }
 
   /// Those about one household or conference by its code.
@@ -62,13 +79,16 @@ enum AuditNote {
 
   /// Nil where nothing was ever run.
   private static func reach(_ year: ReviewYear) throws -> Reach? {
-    var ran: [String: String] = [:]
+    var ran: [String: (at: String, hasData: Bool)] = [:]
     try year.rows(SQLLibrary.reports.text("rules_run")) { row in
-      ran[try row.text(0)] = try row.text(1)
+      ran[try row.text(0)] = (try row.text(1), try row.integer(2) == 1)
     }
-    let known = Rule.all.filter { ran[$0.id] != nil }
-    let since = known.compactMap { ran[$0.id] }.min() ?? ran.values.min()
-    return since.map { Reach(rules: known.count, of: Rule.all.count, since: $0) }
+    let known = Rule.all.compactMap { ran[$0.id] }
+    let since = known.map(\.at).min() ?? ran.values.map(\.at).min()
+    return since.map {
+      Reach(
+        rules: known.count, judging: known.count { $0.hasData }, of: Rule.all.count, since: $0)
+    }
   }
 
   private static func open(

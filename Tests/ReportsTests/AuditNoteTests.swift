@@ -23,7 +23,8 @@ import Testing
   }
 
   private func audit(
-    _ rules: [String], at time: String = "2025-01-01T20:00:00.000Z", finding: String? = nil
+    _ rules: [String], at time: String = "2025-01-01T20:00:00.000Z", finding: String? = nil,
+    without: Set<String> = []
   ) throws {
     try test.write { connection in
       try connection.run(
@@ -33,8 +34,8 @@ import Testing
         try connection.run(
           """
           INSERT INTO audit_result (run_id, rule, status, violations, milliseconds)
-          VALUES (?1, ?2, 'run', 0, 1)
-          """, run, rule)
+          VALUES (?1, ?2, ?3, 0, 1)
+          """, run, rule, without.contains(rule) ? "no_data" : "run")
       }
       if let finding { try connection.execute(finding) }
     }
@@ -97,5 +98,18 @@ import Testing
     #expect(try notes().contains("No finding of an error is open, as of the audit of 2025-01-02."))
     try audit(["A01"], at: "2025-06-01T00:00:00.000Z")
     #expect(try notes().contains("No finding of an error is open, as of the audit of 2025-01-02."))
+  }
+
+  @Test func rulesWithoutDataAreNoReassurance() throws {
+    try audit(Rule.all.map(\.id), without: ["A01", "B05", "G03"])
+    let tail = "3 of \(Rule.all.count) rules had no data to judge."
+    #expect(
+      try notes().contains("No finding of an error is open, as of the audit of 2025-01-02; \(tail)")
+    )
+    try audit(["A01"], at: "2025-06-01T00:00:00.000Z", finding: Self.findings)
+    #expect(
+      try notes().contains {
+        $0.hasPrefix("Open findings of errors: 4 (B05: 1, F01: 2, G01: 1); 2 of")
+      })
   }
 }
