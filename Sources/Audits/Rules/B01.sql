@@ -22,10 +22,13 @@
 -- unjudged.occupation.en: no occupation is recorded
 -- parameters: payroll_occupations, child_age_below, payroll_spared = con em bộ đội; con bộ đội; con em công
 --   an; con công an; con em giáo viên; con giáo viên; con em công chức; con em viên chức; bộ đội xuất ngũ; bộ
---   đội phục viên; bộ đội đã xuất ngũ; thân nhân bộ đội; thân nhân công an; vợ bộ đội; chồng công an; vợ công an
+--   đội phục viên; bộ đội đã xuất ngũ; thân nhân bộ đội; thân nhân công an; vợ bộ đội; chồng công an; vợ công an; con của
+--   bộ đội; con của công an; con của giáo viên; con của cán bộ; con em cán bộ; con cán bộ; mẹ bộ đội; bố bộ đội;
+--   mẹ công an; bố công an; mẹ giáo viên; bố giáo viên; vợ giáo viên; chồng giáo viên; chồng bộ đội
 -- examples.hit: Bộ đội; BỘ ĐỘI biên phòng; Sĩ quan; công-chức xã; giáo  viên; Hưu  trí; cán bộ, côngchức; con em bộ
---   đội, nay là bộ đội
--- examples.miss: con em bộ đội; Con Em Bộ Đội; bộ đội xuất ngũ; thợ công anh; làm ruộng
+--   đội, nay là bộ đội; con bộ đội xuất ngũ, bộ đội; “Bộ đội”; bộ đội…
+-- examples.miss: con em bộ đội; Con Em Bộ Đội; bộ đội xuất ngũ; thợ công anh; làm ruộng; con của bộ
+--   đội; con của giáo viên; mẹ bộ đội; bố công an; con bộ đội xuất ngũ
 -- message.vi: Nghề nghiệp: {occupation}; hộ đang là {category:category}.
 -- message.en: Occupation: {occupation}; the household is listed as {category:category}.
 WITH RECURSIVE wanted (text) AS MATERIALIZED (

@@ -15,10 +15,12 @@
 -- unjudged.assets.vi: phiếu chưa ghi tài sản
 -- unjudged.assets.en: the sheet has no assets recorded
 -- parameters: decisive_assets, costly_assets, costly_assets_min, assets_spared = ô tô đồ chơi; ôtô đồ chơi; xe máy đồ chơi; máy
---   tính bỏ túi; máy tính cầm tay; máy tính đồ chơi
+--   tính bỏ túi; máy tính cầm tay; máy tính đồ chơi, assets_denied = không có; chưa có; không; mô hình
 -- examples.hit: xe ôtô; Ô TÔ; ô-tô tải; TỦ LẠNH/MÁY GIẶT; Xemáy, tủ lạnh; điều hoà và máy giặt; Điều hòa + tivi
---   + máy giặt; CÔNG TY riêng; ô tô đồ chơi và một ô tô con
--- examples.miss: ô tô đồ chơi; Ôtô đồ chơi; xe máy; TỦ LẠNH; tủ lạnh và máy tính bỏ túi; tủ lạnhmáy giặt
+--   + máy giặt; CÔNG TY riêng; ô tô đồ chơi và một ô tô con; “ô
+--   tô”; Xe Máy|Tủ Lạnh
+-- examples.miss: ô tô đồ chơi; Ôtô đồ chơi; xe máy; TỦ LẠNH; tủ lạnh và máy tính bỏ túi; tủ lạnhmáy giặt; không có ô
+--   tô; chưa có xe máy, tủ lạnh; mô hình ô tô
 -- message.vi: Tài sản: {assets}; phân loại {category:category}.
 -- message.en: Assets: {assets}; class {category:category}.
 WITH RECURSIVE wanted (text) AS MATERIALIZED (
@@ -27,7 +29,10 @@ word (list, word) AS (SELECT 'decisive', value FROM json_each(:decisive_assets)
   UNION ALL SELECT 'costly', value FROM json_each(:costly_assets)),
 spared (list, phrase) AS (
   SELECT l.list, p.value FROM (SELECT DISTINCT list FROM word) l
-  CROSS JOIN json_each('["' || replace(:assets_spared, '; ', '","') || '"]') p),
+  CROSS JOIN json_each('["' || replace(:assets_spared, '; ', '","') || '"]') p
+  UNION
+  SELECT w.list, n.value || ' ' || w.word FROM word w
+  CROSS JOIN json_each('["' || replace(:assets_denied, '; ', '","') || '"]') n),
 said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT phrase FROM spared),
 -- include: plain_text
 -- include: words

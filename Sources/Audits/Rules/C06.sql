@@ -18,8 +18,11 @@
 -- unjudged.role.vi: biên bản chưa ghi chức danh chủ trì và việc mời Mặt trận
 -- unjudged.role.en: neither the role of the chair nor whether the Front was invited is recorded
 -- parameters: village_head_roles of round, roles_spared = nguyên trưởng thôn; nguyên trưởng xóm; nguyên trưởng
---   bản; cựu trưởng thôn; cựu trưởng xóm; tổ trưởng tổ vay vốn; tổ trưởng tổ sản xuất; tổ trưởng tổ hợp tác
--- examples.hit: KT. CHỦ TỊCH; Phó Chủ tịch UBND xã; Bí thư chi bộ; nguyên trưởng thôn; Tổ trưởng tổ vay vốn; phụ
+--   bản; cựu trưởng thôn; cựu trưởng xóm; tổ trưởng tổ vay vốn; tổ trưởng tổ sản xuất; tổ trưởng tổ hợp tác; tổ
+--   trưởng tổ tiết kiệm; con trai trưởng thôn; con gái trưởng thôn; vợ trưởng thôn; chồng trưởng thôn; con trai
+--   trưởng xóm; con gái trưởng xóm; vợ trưởng xóm; con trai trưởng bản; vợ trưởng bản
+-- examples.hit: KT. CHỦ TỊCH; Phó Chủ tịch UBND xã; Bí thư chi bộ; nguyên trưởng thôn; Tổ trưởng tổ vay vốn; Tổ
+--   trưởng tổ tiết kiệm và vay vốn; con trai trưởng thôn; phụ
 --   trưởng thônh
 -- examples.miss: Trưởng thôn; TRƯỞNG XÓM; Bí thư chi bộ kiêm trưởng thôn; Trưởng  bản, Bí thư chi bộ; Phó trưởng
 --   thôn; Tổ trưởng tổ dân phố; trưởngthôn

@@ -19,12 +19,13 @@
 --   d.id AND trim(y.signer) > ''))
 -- unjudged.signer.vi: đợt này chưa ghi người ký của quyết định nào, nên chỉ xét số và ngày
 -- unjudged.signer.en: the round names no signer of any decision, so only number and day are looked at
--- parameters: chairman_words = chủ tịch, chairman_spared = phó chủ tịch; chủ tịch hội; chủ tịch hội đồng; chủ tịch
+-- parameters: chairman_words = chủ tịch, chairman_spared = phó chủ tịch; p chủ tịch; tuq chủ tịch; chủ tịch hội; chủ tịch hội đồng; chủ tịch
 --   mặt trận; chủ tịch ủy ban mặt trận; chủ tịch ubmttq; chủ tịch hđnd; chủ tịch công đoàn, other_signer_words = phó
---   chủ tịch; chủ tịch hội; chủ tịch hội đồng; chủ tịch mặt trận; chủ tịch ủy ban mặt trận; chủ tịch ubmttq; chủ
+--   chủ tịch; p chủ tịch; phó ct; p ct; pct; tuq; chủ tịch hội; chủ tịch hội đồng; chủ tịch mặt trận; chủ tịch ủy ban mặt trận; chủ tịch ubmttq; chủ
 --   tịch hđnd; chủ tịch công đoàn; bí thư; phó bí thư; chánh văn phòng; công chức; cán bộ; kế toán; trưởng thôn;
 --   trưởng xóm; trưởng bản; tổ trưởng; trưởng phòng; phó trưởng phòng
--- examples.hit: Phó Chủ tịch; PHÓ CHỦ TỊCH Nông Văn A; Trưởng thôn Lý A Páo; Bí thư Đảng uỷ; Chủ tịch Hội Nông dân
+-- examples.hit: Phó Chủ tịch; PHÓ CHỦ TỊCH Nông Văn A; Trưởng thôn Lý A Páo; Bí thư Đảng uỷ; Chủ tịch Hội Nông dân;
+--   PCT UBND xã; P. Chủ tịch Lý A; P.CT Lý A; Phó CT UBND; TUQ. CHỦ TỊCH, Công chức VP; “Phó Chủ tịch”
 -- examples.miss: Nông Văn A; KT. CHỦ TỊCH, PHÓ CHỦ TỊCH Nông Văn A; Chủ tịch; CHỦ TỊCH Bí Thị Thư; Q. Chủ tịch; Bí thư
 --   Đảng uỷ kiêm Chủ tịch UBND xã; TM. UBND XÃ - CHỦ TỊCH
 -- message.vi: Số: {decision_no}; ngày: {decided_on:date}; người ký: {signer}.

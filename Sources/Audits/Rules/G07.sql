@@ -15,8 +15,10 @@
 -- unjudged.due.vi: chưa ghi hạn thu hồi
 -- unjudged.due.en: no day for the recovery is recorded
 -- parameters: waiver_words, waiver_forms = waived; waiver; waives, waiver_spared = miễn cưỡng; không miễn; không
---   được miễn; chưa miễn; chưa được miễn; không xóa nợ; không được xóa nợ; chưa xóa nợ; chưa được xóa nợ
--- examples.hit: trâu còn sống; không được miễn; miễn cưỡng trả; chưa xoá nợ
+--   được miễn; chưa miễn; chưa được miễn; không xóa nợ; không được xóa nợ; chưa xóa nợ; chưa được xóa nợ; đề nghị miễn; đề nghị được miễn; xin
+--   miễn; xin được miễn; đề nghị xóa nợ; đề nghị được xóa nợ; xin xóa nợ; xin được xóa nợ; miễn phí; miễn dịch
+-- examples.hit: trâu còn sống; không được miễn; miễn cưỡng trả; chưa xoá nợ; đang đề
+--   nghị miễn; xin xoá nợ; thú y miễn phí; trâu đã tiêm miễn dịch
 -- examples.miss: được miễn thu hồi; XÓA NỢ; xoá nợ theo quyết định; đã miễn (rủi ro); Waived
 -- money.vi: trị giá hộ đã nhận, chưa thu hồi được gì
 -- money.en: the value that the household was given, of which nothing came back

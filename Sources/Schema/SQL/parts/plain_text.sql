@@ -15,7 +15,8 @@ plain_letter (n, a1, b1, a2, b2, a3, b3, a4, b4, a5, b5, a6, b6, a7, b7, a8, b8)
   (11, 'ũy', 'uỹ', 'ụy', 'uỵ', '.', ' ', ',', ' ', ';', ' ', ':', ' ', '/', ' ', '-', ' '),
   (12, '–', ' ', '—', ' ', '(', ' ', ')', ' ', '+', ' ', '&', ' ', '"', ' ', '_', ' '),
   (13, '•', ' ', '!', ' ', '?', ' ', '*', ' ', '[', ' ', ']', ' ', char(10), ' ', char(9), ' '),
-  (14, char(160), ' ', '     ', ' ', '    ', ' ', '   ', ' ', '  ', ' ', '  ', ' ', '  ', ' ', ' ', ' ')),
+  (14, '“', ' ', '”', ' ', '‘', ' ', '’', ' ', '''', ' ', '…', ' ', '|', ' ', '\', ' '),
+  (15, char(160), ' ', '     ', ' ', '    ', ' ', '   ', ' ', '  ', ' ', '  ', ' ', '  ', ' ', ' ', ' ')),
 plain_step (text, n, plain) AS (
   SELECT text, 0, lower(text) FROM said WHERE text IS NOT NULL
   UNION ALL
@@ -24,4 +25,4 @@ plain_step (text, n, plain) AS (
   FROM plain_step s JOIN plain_letter l ON l.n = s.n + 1),
 plain AS MATERIALIZED (
   SELECT text, ' ' || replace(trim(plain), ' ', '  ') || ' ' AS plain
-  FROM plain_step WHERE n = 14),
+  FROM plain_step WHERE n = 15),

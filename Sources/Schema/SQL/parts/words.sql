@@ -1,34 +1,27 @@
 -- Which texts of `wanted (text)` have a word of `word (list, word)`, in `hit (text, list, words)` with how
--- many words of the list: whole words however they are written, with or without a space within, less the
--- phrases of `spared (list, phrase)` that have it and mean something else. Reads `plain`, whose texts are
--- those three.
-told (list, text, word, times) AS MATERIALIZED (
-  SELECT w.list, t.text, w.word,
-    (length(t.plain) - length(replace(t.plain, p.plain, ''))) / length(p.plain)
-      + CASE WHEN instr(p.plain, '  ') > 0 THEN (length(t.plain)
-        - length(replace(t.plain, ' ' || replace(p.plain, ' ', '') || ' ', '')))
-        / (length(replace(p.plain, ' ', '')) + 2) ELSE 0 END
-  FROM (SELECT DISTINCT text FROM wanted) n
-  CROSS JOIN plain t ON t.text = n.text
-  CROSS JOIN word w
-  CROSS JOIN plain p ON p.text = w.word),
-meant_otherwise (list, text, word, times) AS MATERIALIZED (
-  SELECT o.list, o.text, o.word, sum((length(t.plain) - length(replace(t.plain, e.plain, ''))) / length(e.plain)
-      + CASE WHEN instr(e.plain, '  ') > 0 THEN (length(t.plain)
-        - length(replace(t.plain, ' ' || replace(e.plain, ' ', '') || ' ', '')))
-        / (length(replace(e.plain, ' ', '')) + 2) ELSE 0 END)
-  FROM told o
-  CROSS JOIN plain t ON t.text = o.text
-  CROSS JOIN plain p ON p.text = o.word
-  CROSS JOIN spared s ON s.list = o.list
-  CROSS JOIN plain e ON e.text = s.phrase
-    AND ((length(e.plain) - length(replace(e.plain, p.plain, ''))) / length(p.plain)
-      + CASE WHEN instr(p.plain, '  ') > 0 THEN (length(e.plain)
-        - length(replace(e.plain, ' ' || replace(p.plain, ' ', '') || ' ', '')))
-        / (length(replace(p.plain, ' ', '')) + 2) ELSE 0 END) > 0
-  WHERE o.times > 0 GROUP BY o.list, o.text, o.word),
+-- many words of the list: whole words however they are written, with or without a space within. Phrases of
+-- `spared (list, phrase)` that have one and mean something else are taken out first, the longest before the
+-- others. Reads `plain`, whose texts are those three.
+named (list, plain, joined) AS MATERIALIZED (
+  SELECT w.list, p.plain, ' ' || replace(p.plain, ' ', '') || ' '
+  FROM word w CROSS JOIN plain p ON p.text = w.word),
+phrase (list, n, plain, joined) AS MATERIALIZED (
+  SELECT s.list, row_number() OVER (PARTITION BY s.list ORDER BY length(e.plain) DESC, e.plain), e.plain,
+    ' ' || replace(e.plain, ' ', '') || ' '
+  FROM (SELECT DISTINCT list, phrase FROM spared) s CROSS JOIN plain e ON e.text = s.phrase),
+-- What stands in place of a phrase keeps the words around it apart.
+meant (list, text, n, plain) AS (
+  SELECT DISTINCT w.list, t.text, 0, t.plain
+  FROM (SELECT DISTINCT text FROM wanted) x CROSS JOIN plain t ON t.text = x.text CROSS JOIN named w
+  WHERE instr(t.plain, w.plain) > 0 OR instr(t.plain, w.joined) > 0
+  UNION ALL
+  SELECT m.list, m.text, m.n + 1, replace(replace(m.plain, p.plain, ' | '), p.joined, ' | ')
+  FROM meant m JOIN phrase p ON p.list = m.list AND p.n = m.n + 1),
+last_phrase (list, n) AS MATERIALIZED (
+  SELECT w.list, (SELECT count(*) FROM phrase p WHERE p.list = w.list)
+  FROM (SELECT DISTINCT list FROM named) w),
 hit AS MATERIALIZED (
-  SELECT o.text, o.list, count(*) AS words
-  FROM told o
-  LEFT JOIN meant_otherwise m ON m.list = o.list AND m.text = o.text AND m.word = o.word
-  WHERE o.times > coalesce(m.times, 0) GROUP BY o.text, o.list),
+  SELECT m.text, m.list, count(DISTINCT w.plain) AS words
+  FROM last_phrase z JOIN meant m ON m.list = z.list AND m.n = z.n JOIN named w ON w.list = m.list
+  WHERE instr(m.plain, w.plain) > 0 OR instr(m.plain, w.joined) > 0
+  GROUP BY m.text, m.list),
