@@ -49,7 +49,8 @@ enum HouseholdActs {
 
   private static func send(_ context: RequestContext) async throws -> Reply {
     let act = try act(of: context)
-    let step = context.form["act"] ?? "preview"
+    let steps: Set = ["write", "propose", "draft", "change"]
+    let step = context.form["act"].flatMap { steps.contains($0) ? $0 : nil } ?? "preview"
     guard step != "change" else { return try await form(context, act, []) }
     // Its own commune's clerk sees it; to others it is not there.
     let household = try await context.read { try HouseholdActForm($0, act).household }

@@ -42,7 +42,7 @@ enum HouseholdPage {
               .joined(separator: ", "))
         }
         RecordPages.tools(key, reader, &page)
-        HouseholdActs.list(key.text, reader, &page)
+        if try text("closed_on").isEmpty { HouseholdActs.list(key.text, reader, &page) }
         try page.element("section") { page in
           page.element("h2", text: RecordKind.members.title[reader.language])
           try show(members, reader, &page)

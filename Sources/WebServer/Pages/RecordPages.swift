@@ -37,6 +37,7 @@ enum RecordPages {
   static func tools(_ key: RecordKey, _ reader: RegistryReader, _ page: inout Markup) {
     let context = reader.context
     let path = "/records/\(key.kind.name)/" + FormText.encoded(key.text)
+    guard reader.account.writes || DisclosurePages.hasNumbers(key.kind) else { return }
     page.element("p", ["class": "tools row"]) { tools in
       if reader.account.writes {
         tools.element(
