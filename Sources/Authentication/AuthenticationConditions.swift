@@ -25,8 +25,11 @@ extension ErrorCondition {
   package static let passwordPlain = ErrorCondition(
     "password_plain", exit: .usage,
     meaning: Wording(
-      vi: "Mật khẩu chứa tên đăng nhập hoặc chỉ gồm vài ký tự lặp lại.",
-      en: "The password holds the login, or a few signs over and over."),
+      vi:
+        "Mật khẩu chứa tên đăng nhập, hoặc chỉ gồm từ quen thuộc, dãy phím, dãy số, ký tự lặp lại.",
+      en:
+        "The password holds the login, or is of common words, rows of keys, numbers or signs that repeat."
+    ),
     remedy: Wording(
       vi: "Dùng một câu dài mà người khác không đoán được.",
       en: "Use a long phrase that others do not guess."))

@@ -19,6 +19,16 @@ extension DeskFile {
     return found
   }
 
+  /// Sets another password for an account that has one; all its sessions end.
+  public func change(password hash: String, of account: Int64) throws {
+    try connection.transaction(.immediate) {
+      try connection.run(
+        "UPDATE credential SET password = ?2, set_at = ?3 WHERE account_id = ?1", account, hash,
+        now())
+      try endSessions(of: account)
+    }
+  }
+
   /// Takes a code, once; false for any other.
   public func takeCode(_ typed: String, of account: Int64) throws -> Bool {
     try connection.transaction(.immediate) {

@@ -41,9 +41,71 @@ public enum Password {
     guard password.utf8.count <= longest, !password.utf8.contains(0) else {
       throw .passwordLong(longest)
     }
-    let distinct = Set(password.lowercased())
-    guard distinct.count > 4, !password.lowercased().contains(login.lowercased()) else {
+    guard !PasswordGuess.reaches(password.lowercased(), login: login.lowercased()) else {
       throw .passwordPlain
+    }
+  }
+}
+
+/// What whoever guesses passwords tries first: known words, rows of keys, numbers that count on, years, a
+/// few signs over and over.
+enum PasswordGuess {
+  /// Words of the lists of passwords that were found out, and of this place, without blanks.
+  private static let words = [
+    "password", "passw0rd", "p@ssw0rd", "p@ssword", "matkhau", "mậtkhẩu", "administrator", "admin",
+    "quantri", "quảntrị", "welcome", "letmein", "iloveyou", "anhyeuem", "yeuem", "trustno1",
+    "monkey",
+    "dragon", "football", "sunshine", "princess", "master", "secret", "changeme", "vietnam",
+    "việtnam",
+    "caobang", "caobằng", "hongheo", "hộnghèo", "canngheo", "cậnnghèo", "giamngheo", "giảmnghèo",
+    "sobo", "ubnd", "qwertyuiop", "qwerty", "asdfghjkl", "asdfgh", "zxcvbnm", "1q2w3e4r5t",
+    "1qaz2wsx",
+    "1q2w3e4r", "q1w2e3r4",
+  ]
+  /// What has to be left when those are taken away.
+  private static let leastRest = 4
+
+  /// Whether a password, in small letters, is one of those.
+  static func reaches(_ password: String, login: String) -> Bool {
+    guard Set(password).count > 4, login.isEmpty || !password.contains(login) else { return true }
+    var rest = String(password.filter { $0.isLetter || $0.isNumber || "@!$".contains($0) })
+    for word in words { rest = rest.replacing(word, with: " ") }
+    let left = rest.split(separator: " ").map { withoutRuns(Array($0)) }
+    return left.reduce(0) { $0 + $1 } < leastRest || isRepeated(Array(password))
+  }
+
+  /// How many signs are left without runs that count up or down, of one sign, and years.
+  private static func withoutRuns(_ text: [Character]) -> Int {
+    var left = 0
+    var place = 0
+    while place < text.count {
+      var end = place + 1
+      var step: Int?
+      while end < text.count, let one = code(text[end - 1]), let next = code(text[end]) {
+        let difference = next - one
+        guard (-1...1).contains(difference), step == nil || step == difference else { break }
+        (step, end) = (difference, end + 1)
+      }
+      let year = String(text[place..<min(place + 4, text.count)])
+      if end - place >= 3 {
+        place = end
+      } else if year.count == 4, year.hasPrefix("19") || year.hasPrefix("20"),
+        year.allSatisfy(\.isNumber)
+      {
+        place += 4
+      } else {
+        (left, place) = (left + 1, place + 1)
+      }
+    }
+    return left
+  }
+
+  private static func code(_ sign: Character) -> Int? { sign.asciiValue.map(Int.init) }
+
+  /// Whether a few signs stand there over and over.
+  private static func isRepeated(_ text: [Character]) -> Bool {
+    (1...6).contains { length in
+      text.indices.dropFirst(length).allSatisfy { text[$0] == text[$0 - length] }
     }
   }
 }

@@ -46,8 +46,39 @@ import Testing
     let home = try browser.get("/")
     #expect(home.status == 200 && home.body.contains("MOCNAY tên"))
     browser.formToken = try desk.keys().session(browser.cookie ?? "")?.formToken
-    #expect(try browser.post("/sign-out").location == "/sign-in?note=out")
+    let out = try browser.post("/sign-out")
+    #expect(out.location == "/sign-in?note=out")
+    #expect(out.headers["clear-site-data"]?.contains("\"storage\"") == true)
     #expect(try browser.get("/").location == "/sign-in")
+  }
+
+  @Test func passwordIsChangedByWhoKnowsIt() throws {
+    let desk = try DeskProcess()
+    _ = try setPassword("here", desk)
+    let (one, other) = (try desk.browser("here"), try desk.browser("here"))
+    let new = "suối chảy qua bản làng"
+    func change(_ current: String, _ password: String, _ again: String) throws -> Browser.Answer {
+      try one.post(
+        "/account/password", [("current", current), ("password", password), ("again", again)])
+    }
+    let wrong = try change("sai rồi nhé bạn ơi", new, new)
+    #expect(wrong.status == 422 && wrong.body.contains("href=\"#f-current\""))
+    let plain = try change(Self.password, "password1234", "password1234")
+    #expect(plain.status == 422 && plain.body.contains("href=\"#f-password\""))
+    let unequal = try change(Self.password, new, new + "!")
+    #expect(unequal.status == 422 && unequal.body.contains("href=\"#f-again\""))
+    #expect(try other.get("/").status == 200)
+    let changed = try change(Self.password, new, new)
+    #expect(changed.location == "/account?note=password-changed")
+    var fresh = desk.stranger()
+    fresh.cookie = cookie(changed)
+    #expect(try fresh.get("/").status == 200)
+    // Every other session is over.
+    #expect(try one.get("/").location == "/sign-in" && other.get("/").location == "/sign-in")
+    let stranger = desk.stranger()
+    #expect(
+      try stranger.post("/sign-in", [("login", "here"), ("password", Self.password)]).status == 403)
+    #expect(try stranger.post("/sign-in", [("login", "here"), ("password", new)]).status == 303)
   }
 
   @Test func whoDecidesNeedsACodeAndEachCodeOnce() throws {

@@ -6,6 +6,7 @@ import RegistryCore
 enum AccountPage {
   static let routes: [Route] = [
     Route(.get, "/account") { context in try await context.read { page($0) } },
+    Route(.post, "/account/password") { try await changePassword($0) },
     Route(.post, "/account/language") { context in
       guard let language = context.form["language"].flatMap(Language.init),
         let account = context.session?.account
@@ -15,11 +16,58 @@ enum AccountPage {
     },
   ]
 
-  private static func page(_ reader: RegistryReader) -> Reply {
+  /// Takes another password from whoever knows the one of now.
+  private static func changePassword(_ context: RequestContext) async throws -> Reply {
+    let account = try await context.read { $0.account }
+    let form = context.form
+    func again(_ field: String, _ text: String) async throws -> Reply {
+      try await context.read { page($0, [(field, text)]) }
+    }
+    let wait = try await context.keys { file in
+      let wait = try file.delay(login: account.login, address: context.address)
+      if wait == 0 { try file.beginAttempt(login: account.login, address: context.address) }
+      return wait
+    }
+    guard wait == 0 else { throw RequestRefusal.tooOften(wait) }
+    let known = try await context.keys { try $0.credential(of: account.id)?.password }
+    let isRight = try await context.server.hashing.run(until: context.deadline) {
+      Password.verify(form["current"] ?? "", known ?? context.server.noPassword)
+    }
+    guard isRight, known != nil else {
+      return try await again(
+        "current", context.word("Mật khẩu không đúng.", "The password is wrong."))
+    }
+    let password = form["password"] ?? ""
+    do throws(RegistryError) { try Password.check(password, of: account.login) } catch {
+      return try await again("password", error.wording[context.language])
+    }
+    guard password == form["again"] else {
+      return try await again(
+        "again", context.word("Hai lần gõ không giống nhau.", "The two are not the same."))
+    }
+    let hash = try await context.server.hashing.run(until: context.deadline) {
+      try Password.hash(password)
+    }
+    let token = try await context.keys { file in
+      try file.endAttempt(login: account.login, address: context.address)
+      try file.change(password: hash, of: account.id)
+      return try file.beginSession(of: account.id, isWhole: true)
+    }
+    var answer = Reply.see("/account?note=password-changed")
+    answer.headers[.setCookie] = Responder.setCookie(token)
+    return answer
+  }
+
+  private static func page(
+    _ reader: RegistryReader, _ faults: [(field: String?, text: String)] = []
+  ) -> Reply {
     let (context, account) = (reader.context, reader.account)
     let title = context.word("Tài khoản", "Account")
-    let html = PageFrame(context: context, title: title, account: account).html { page in
+    let html = PageFrame(
+      context: context, title: title, account: account, hasFault: !faults.isEmpty
+    ).html { page in
       page.element("h1", text: account.name)
+      FormMarkup(context).summary(faults, &page)
       page.element("dl", ["class": "facts"]) { list in
         RecordText.fact(context.word("Tên đăng nhập", "Login"), account.login, &list)
         RecordText.fact(
@@ -41,6 +89,26 @@ enum AccountPage {
         }
       }
       page.element("section") { page in
+        page.element("h2", text: context.word("Mật khẩu", "Password"))
+        form.form("/account/password", class: "narrow", in: &page) { page in
+          for (name, vi, en, kind) in [
+            ("current", "Mật khẩu hiện nay", "The password of now", "current-password"),
+            ("password", "Mật khẩu mới", "The new password", "new-password"),
+            ("again", "Gõ lại mật khẩu mới", "The new one once more", "new-password"),
+          ] {
+            form.field(
+              name, context.word(vi, en), type: "password",
+              faults: faults.filter { $0.field == name }.map(\.text),
+              attributes: [("autocomplete", kind)], &page)
+          }
+          form.button(context.word("Đổi mật khẩu", "Change the password"), class: "quiet", &page)
+        }
+        page.element(
+          "p", ["class": "soft"],
+          text: context.word(
+            "Mọi phiên khác của tài khoản kết thúc.", "All other sessions of the account end."))
+      }
+      page.element("section") { page in
         page.element("h2", text: context.word("Phiên làm việc", "Sessions"))
         page.element(
           "p",
@@ -52,6 +120,6 @@ enum AccountPage {
           in: &page)
       }
     }
-    return .page(html)
+    return .page(html, faults.isEmpty ? .ok : .unprocessableContent)
   }
 }

@@ -32,6 +32,7 @@ enum SignInPages {
   private static func out(_ context: RequestContext, _ note: String) -> Reply {
     var answer = Reply.see(context.href("/sign-in?note=" + note))
     answer.headers[.setCookie] = Responder.setCookie(nil)
+    answer.headers[.clearSiteData] = "\"cache\", \"storage\""
     return answer
   }
 

@@ -203,7 +203,7 @@ extension Responder {
     headers[.cacheControl] =
       answer.isLasting ? "public, max-age=31536000, immutable" : "no-store"
     if server.options.isBehindProxy {
-      headers[.strictTransportSecurity] = "max-age=31536000"
+      headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains"
     }
     return Response(
       status: answer.status, headers: headers,
@@ -222,6 +222,7 @@ extension HTTPField.Name {
   private static func named(_ name: String) -> HTTPField.Name { Self(name) ?? .cookie }
   static let forwardedFor = named("X-Forwarded-For")
   static let fetchSite = named("Sec-Fetch-Site")
+  static let clearSiteData = named("Clear-Site-Data")
   static let referrerPolicy = named("Referrer-Policy")
   static let openerPolicy = named("Cross-Origin-Opener-Policy")
   static let resourcePolicy = named("Cross-Origin-Resource-Policy")
