@@ -275,6 +275,24 @@ import Testing
     #expect(try count("household WHERE note = 'viết + dở & dài'", desk) == 1)
   }
 
+  @Test func whatIsTypedIsShownAsText() throws {
+    let desk = try DeskProcess()
+    let browser = try desk.browser("here")
+    let sign = "\"><script>alert('x')</script><img src=x onerror=y>"
+    #expect(try browser.post(path, [("note", sign), note]).status == 303)
+    for path in [
+      "/households/MOCNAY1", path, "/records/households/MOCNAY1/history",
+      "/search?q=" + Browser.encoded(sign), "/records/households/new?note=" + Browser.encoded(sign),
+      "/households/MOCNAY1/events/birth?name=" + Browser.encoded(sign),
+      "/?note=" + Browser.encoded(sign), "/" + Browser.encoded(sign),
+    ] {
+      let body = try browser.get(path).body
+      #expect(!body.contains("<script>alert") && !body.contains("<img src=x"), "\(path)")
+    }
+    let wrong = try browser.post(path, [("registered_on", sign), ("was.registered_on", "")])
+    #expect(wrong.status == 422 && !wrong.body.contains("<script>alert"))
+  }
+
   @Test func everyKindHasAForm() throws {
     let desk = try DeskProcess()
     let browser = try desk.browser("boss")
