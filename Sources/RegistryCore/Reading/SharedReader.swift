@@ -8,6 +8,7 @@ public final class SharedReader {
   private let whole: Registry
   private var scoped: Registry?
   private let open: () throws -> Registry
+  private var deadline: Deadline?
 
   /// `open` opens the registry for reading, once or more.
   public init(_ open: @escaping () throws -> Registry) throws {
@@ -30,6 +31,7 @@ public final class SharedReader {
       return try whole.readingAll { try body(whole) }
     }
     let registry = try scoped ?? open()
+    registry.connection.setDeadline(deadline)
     (scoped, registry.writer) = (nil, .account(account))
     var isUsable = false
     defer { if isUsable { scoped = registry } }
@@ -38,6 +40,7 @@ public final class SharedReader {
 
   /// Gives both connections how long what they do may take.
   public func setDeadline(_ deadline: Deadline?) {
+    self.deadline = deadline
     whole.connection.setDeadline(deadline)
     scoped?.connection.setDeadline(deadline)
   }

@@ -41,19 +41,12 @@ enum ErrorPage {
     switch error {
     case is PageNotFound: return notThere
     case let refused as RequestRefusal: return words(of: refused)
-    case is WorkRejection:
-      return (
-        .serviceUnavailable, Wording(vi: "Máy chủ đang bận", en: "The server is busy"),
-        Wording(
-          vi:
-            "Nhiều người đang gửi cùng lúc, nên yêu cầu này chưa được làm. Đợi vài giây rồi thử lại.",
-          en:
-            "Many people are sending at once, so this was not done. Wait some seconds, then try again."
-        ), 5
-      )
+    case is WorkRejection: return busy
     default: break
     }
     let known = RegistryError.from(error)
+    // The time of the request was over: what was begun is taken back.
+    if known.condition == .interrupted { return busy }
     if known.code.hasPrefix("no_such") || known.code.hasPrefix("unknown")
       || known.code == "incomplete_key"
     {
@@ -90,6 +83,17 @@ enum ErrorPage {
     }
     return Wording(vi: text(.vietnamese), en: text(.english))
   }
+
+  private static let busy = (
+    HTTPResponse.Status.serviceUnavailable,
+    title: Wording(vi: "Máy chủ đang bận", en: "The server is busy"),
+    text: Wording(
+      vi:
+        "Nhiều người đang gửi cùng lúc, nên yêu cầu này chưa được làm. Đợi vài giây rồi thử lại.",
+      en:
+        "Many people are sending at once, so this was not done. Wait some seconds, then try again."
+    ), wait: Int64?.some(5)
+  )
 
   private static let notThere = (
     HTTPResponse.Status.notFound, title: Wording(vi: "Không có trang này", en: "Not found"),
