@@ -1,6 +1,8 @@
 import Vietnamese
 
 /// Reads the rows of a worksheet part, one at a time.
+///
+/// A row is whole when the next one begins: some programs write an element `row` for each of its cells.
 final class SheetPart: XMLHandler {
   /// What cells refer to.
   struct Context {
@@ -18,6 +20,10 @@ final class SheetPart: XMLHandler {
   private(set) var hiddenColumns: [ClosedRange<Int>] = []
   private var lastRow = 0
   private var isInRow = false
+  /// Whether a row has begun that was not given yet.
+  private var hasRow = false
+  /// The row whose beginning ended the one before.
+  private var following: (number: Int, isHidden: Bool)?
   private var isInCell = false
   private var isValue = false
   private var lastColumn = -1
@@ -72,7 +78,6 @@ final class SheetPart: XMLHandler {
       if value.count > 1 << 20 || text.isTooLong { stream.stopDamaged() }
     } else if isInRow, name == "row" {
       isInRow = false
-      stream.pause()
     }
   }
 
@@ -83,12 +88,30 @@ final class SheetPart: XMLHandler {
 
   private func startRow(_ attributes: XMLAttributes, _ stream: XMLStream) {
     let number = attributes.bytes("r").map { XMLNumber.parsed($0) ?? 0 } ?? lastRow + 1
-    guard number > lastRow, number <= SheetLimits.rows else { return stream.stopDamaged() }
+    guard number >= lastRow, number > 0, number <= SheetLimits.rows else {
+      return stream.stopDamaged()
+    }
+    isInRow = true
+    guard number > lastRow else { return }
     lastRow = number
     lastColumn = -1
-    isInRow = true
-    row?.number = number
-    row?.isHidden = attributes.isTrue("hidden")
+    following = (number, attributes.isTrue("hidden"))
+    if hasRow { stream.pause() } else { begin() }
+  }
+
+  /// Begins the row that was met last.
+  fileprivate func begin() {
+    hasRow = following != nil
+    guard let following else { return }
+    row?.number = following.number
+    row?.isHidden = following.isHidden
+    self.following = nil
+  }
+
+  /// Whether the document ended with a row.
+  fileprivate func end() -> Bool {
+    defer { hasRow = false }
+    return hasRow
   }
 
   private func startCell(_ attributes: XMLAttributes, _ stream: XMLStream) {
@@ -211,6 +234,7 @@ final class XLSXRows: CellSource {
   func next(into row: CellRow) throws(WorkbookFault) -> Bool {
     row.clear()
     part.row = row
-    return try stream.advance()
+    part.begin()
+    return try stream.advance() || part.end()
   }
 }
