@@ -61,6 +61,47 @@ import Testing
     #expect(Set(refused).count >= 14, "\(Set(refused).sorted())")
   }
 
+  /// A meeting of a month's round: before its days the guard refuses it and the rule finds it; a late one is
+  /// a fact that the rule alone tells.
+  @Test(arguments: [
+    ("2025-03-14", "round_not_begun", true), ("2025-03-15", nil, false), ("2025-03-30", nil, false),
+    ("2025-03-31", nil, true),
+  ])
+  func meetingsOfAMonthAreHeldToItsDays(_ day: String, _ refusal: String?, _ isFound: Bool) throws {
+    for isOpened in [true, false] {
+      let test = try TestRegistry()
+      try test.write { connection in
+        _ = try connection.village("Xóm Một")
+        let round = try connection.round("2025-03")
+        guard isOpened else { return }
+        try connection.run(
+          """
+          UPDATE round SET historical = 0, opened_on = '2025-03-15', begins_on = '2025-03-15',
+            due_on = '2025-03-30' WHERE id = ?1
+          """, round)
+      }
+      var refused: String?
+      do {
+        try test.write { connection in
+          try connection.run(
+            """
+            INSERT INTO conference (code, round_id, kind, unit_id, village_id, held_on, participants,
+              agree_votes)
+            SELECT 'HN01', r.id, 'village_meeting', w.unit_id, w.village_id, ?1, 40, 40
+            FROM round r CROSS JOIN village_unit w WHERE r.code = '2025-03' AND w.valid_from <= ?1
+              AND (w.valid_to IS NULL OR w.valid_to > ?1)
+            """, day)
+        }
+      } catch let error as SQLiteError where error.isTrigger { refused = error.message }
+      #expect((refused != nil) == (isOpened && refusal != nil), "\(refused ?? "")")
+      if let refused, let refusal { #expect(refused.contains(refusal)) }
+      let found = try Auditor(try test.open(), language: .english, today: RuleCase.today)
+        .run(try Rule.select(["C02"], from: Rule.all)).findings
+      #expect(found.map(\.subject) == (isFound && refused == nil ? ["conference:HN01"] : []))
+      #expect(found.allSatisfy { $0.message.hasPrefix("Met on \(day); the round goes from") })
+    }
+  }
+
   /// Enters a history into an opened round, step by step; what the guard refuses.
   private func refusal(of history: History) throws -> String? {
     let test = try TestRegistry()

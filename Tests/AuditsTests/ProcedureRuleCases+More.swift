@@ -23,6 +23,19 @@ extension RuleCase {
     },
 
     RuleCase(
+      "C02", "meetings the day before the round and the day after it",
+      finds: ["conference:HN01", "conference:HN02"]
+    ) {
+      try $0.meeting("HN01", round: "2025-03", on: "2025-03-14")
+      try $0.meeting("HN02", round: "2025-03", on: "2025-03-31", village: "Xóm Hai")
+    },
+    RuleCase("C02", "meetings on the first day and the last, and one of the annual review") {
+      try $0.meeting("HN01", round: "2025-03", on: "2025-03-15")
+      try $0.meeting("HN02", round: "2025-03", on: "2025-03-30", village: "Xóm Hai")
+      try $0.meeting("HN03", on: "2024-11-05", village: "Xóm Ba")
+    },
+
+    RuleCase(
       "C05", "one copy, no chair, not signed",
       finds: ["conference:HN01", "conference:HN02", "conference:HN03"]
     ) {
