@@ -74,8 +74,10 @@ public final class FieldPrompter {
       switch kind[index].form {
       case .text: kind[index].link.map(hint) ?? Wording(vi: "", en: "")
       case .code, .ethnicGroup: Wording(vi: "? để xem danh sách", en: "? lists them")
-      case .date: Wording(vi: "dd/mm/yyyy", en: "dd/mm/yyyy")
-      case .birth: Wording(vi: "dd/mm/yyyy hoặc năm", en: "dd/mm/yyyy or the year")
+      // The first form is the one in which days are shown.
+      case .date: Wording(vi: "dd/mm/yyyy", en: "yyyy-mm-dd or dd/mm/yyyy")
+      case .birth:
+        Wording(vi: "dd/mm/yyyy hoặc năm", en: "yyyy-mm-dd, dd/mm/yyyy or the year")
       case .integer where kind[index].shareBy != nil:
         Wording(vi: "số nguyên; tỷ lệ như 4,92", en: "a whole number; a rate such as 4.92")
       case .integer: Wording(vi: "số nguyên", en: "a whole number")

@@ -11,6 +11,28 @@ struct PromptTests {
 
   init() throws { fixture = try ImportFixture() }
 
+  @Test(arguments: Language.allCases)
+  func daysAreShownAsTheHintSays(_ language: Language) throws {
+    let registry = try fixture.registry.open()
+    for (kind, name) in [("households", "registered_on"), ("members", "birth")] {
+      let kind = try RecordKind.named(kind)
+      let guide = try FieldPrompter(registry: registry, kind: kind, language: language)
+      let field = try #require(kind.index(of: name))
+      let shown = try guide.shown(field, "2021-03-05", [:])
+      #expect(shown == (language == .vietnamese ? "05/03/2021" : "2021-03-05"))
+      let form = language == .vietnamese ? "dd/mm/yyyy" : "yyyy-mm-dd"
+      #expect(guide.hint(field).hasPrefix(form), "\(guide.hint(field))")
+      // Both forms are taken.
+      for text in ["2021-03-05", "05/03/2021"] {
+        guard case .taken(let meaning, _) = try guide.read(field, text, [:]) else {
+          Issue.record("\(text)")
+          continue
+        }
+        #expect(meaning == shown)
+      }
+    }
+  }
+
   @Test func aPromptRefusesWhatImportRefuses() throws {
     try fixture.settleFamilies()
     let guide = try FieldPrompter(
