@@ -21,7 +21,9 @@ extension ErrorCondition {
 
   package static let villageNameMissing = ErrorCondition(
     "village_name_missing", row: .rejected,
-    meaning: Wording(vi: "Tên mới của thôn trống.", en: "The new name of the village is empty."),
+    meaning: Wording(
+      vi: "Tên mới của thôn để trống, hoặc chỉ nói là không có tên.",
+      en: "The new name of the village is empty, or only says that there is none."),
     remedy: Wording(vi: "Ghi tên ở --to.", en: "Give the name in --to."))
 
   package static let sameVillageName = ErrorCondition(

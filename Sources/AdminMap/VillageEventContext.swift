@@ -55,9 +55,9 @@ final class VillageEventContext {
 // MARK: Rename
 
 extension VillageEventContext {
-  func rename(_ village: NamedVillage, to text: String) throws {
+  func rename(_ village: NamedVillage, to typed: String) throws {
+    guard let text = try name(typed, at: "to") else { return }
     let (old, new) = (village.name, VillageName(text))
-    guard !new.key.isEmpty else { return work.fail(.villageNameMissing, at: "to") }
     guard old.text != new.text else { return work.fail(.sameVillageName, at: "to", value: text) }
     if let other = try namesake(of: village, new) {
       return work.fail(.villageNameTaken(other), at: "to", value: text)
@@ -80,6 +80,31 @@ extension VillageEventContext {
     work.note(
       "Thôn “\(old.text)” tên là “\(new.text)” từ ngày \(shown.vi)",
       "The village “\(old.text)” is called “\(new.text)” from \(shown.en) on")
+  }
+
+  /// A name for a village, read as the rows of a file are; nil where it is none.
+  private func name(_ typed: String, at option: String) throws -> String? {
+    let reader = try TypedValueReader(.households, connection)
+    // What is read lives as long as this.
+    let arena = Arena()
+    defer { withExtendedLifetime(arena) {} }
+    let (reading, notes) = reader.read(typed, at: HouseholdField.village.index, into: arena)
+    switch reading {
+    case .fault(let fault):
+      work.fail(fault, at: option, value: typed)
+      return nil
+    case .cell(let cell):
+      guard cell.isGiven, !VillageName(cell.text).key.isEmpty else {
+        work.fail(.villageNameMissing, at: option, value: typed.isEmpty ? nil : typed)
+        return nil
+      }
+      if let fault = try UnitMap(connection).refusal(ofVillage: cell.text, isAnswered: true) {
+        work.fail(fault, at: option, value: typed)
+        return nil
+      }
+      for note in notes where note.outcome == .warning { work.fail(note, at: option, value: typed) }
+      return VillageName.tidy(cell.text)
+    }
   }
 
   private func setName(_ name: VillageName, of village: Int64) throws {

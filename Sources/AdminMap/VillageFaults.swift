@@ -32,7 +32,8 @@ extension Fault {
   }
 
   static let villageNameMissing = Fault(
-    .villageNameMissing, vi: "tên mới trống", en: "the new name is empty"
+    .villageNameMissing, vi: "tên mới để trống, hoặc chỉ nói là không có tên",
+    en: "the new name is empty, or only says that there is none"
   ).withRemedy
 
   static let sameVillageName = Fault(

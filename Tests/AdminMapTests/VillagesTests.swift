@@ -50,6 +50,19 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("0", "village_name_missing"), ("không", "village_name_missing"), ("-", "village_name_missing"),
+    ("", "village_name_missing"), ("N/A", "village_name_missing"),
+    ("chưa xác định", "village_name_missing"), ("#N/A", "error_value"), ("6/7", "number_for_name"),
+    ("Xóm", "village_word_alone"), ("01774", "village_is_code"), ("N? M?i", "letters_lost"),
+    ("nt", "ditto"),
+  ])
+  func whatIsNoNameRenamesNoVillage(_ text: String, _ code: String) throws {
+    let outcome = try act { try $0.rename(name("Nà Pó"), to: text, from: "2026-01-01", act: $1) }
+    #expect(outcome.problems.map(\.code) == [code] && outcome.entry == nil)
+    #expect(try village(of: "CB3") == "Nà Pó")
+  }
+
   @Test func mergedVillageGivesItsHouseholdsAndItsNameAway() throws {
     let before = try test.integer("SELECT max(id) FROM entry")
     let outcome = try act { try $0.merge(name("Nà Pó"), into: name("Nà Pò"), act: $1) }

@@ -167,7 +167,7 @@ package final class UnitMap {
   ///
   /// Such are a commune's code or another number, a word for villages alone, and, unless a clerk answered
   /// that it is a village's, a name with a commune's behind it.
-  func refusal(ofVillage text: String, isAnswered: Bool) -> Fault? {
+  package func refusal(ofVillage text: String, isAnswered: Bool) -> Fault? {
     if VillageName.isOpenerAlone(text) { return .villageWordAlone }
     let parts = [" - ", " – ", " — ", ","].reduce([text]) { parts, sign in
       parts.flatMap { $0.split(separator: sign).map(String.init) }

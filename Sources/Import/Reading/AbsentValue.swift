@@ -2,7 +2,7 @@ import Sheets
 import Vietnamese
 
 /// What people and programs write in a field for a number or a code where there is none.
-enum AbsentValue {
+package enum AbsentValue {
   private static let words: Set<String> = [
     "khong", "khong co", "khong ro", "khong nho", "khong biet", "khong cap", "chua", "chua co",
     "chua cap", "chua duoc cap", "chua lam", "chua ro", "dang lam", "dang cap", "dang lam lai",
@@ -15,12 +15,13 @@ enum AbsentValue {
   /// Of names only what surely is none: a person may be called Trống, a village Mất.
   private static let noNames: Set<String> = [
     "không", "không có", "không rõ", "không biết", "không nhớ", "không có tên", "chưa có",
-    "chưa rõ", "chưa biết", "chưa có tên", "(không)", "(trống)",
+    "chưa rõ", "chưa biết", "chưa có tên", "(không)", "(trống)", "n/a", "không xác định",
+    "chưa xác định", "ko có", "ko rõ", "không rõ tên",
   ]
 
   /// Whether a text in a field for a name says that there is none: a word for it, signs alone or
   /// zeros alone.
-  static func isWritten(asName text: String) -> Bool {
+  package static func isWritten(asName text: String) -> Bool {
     if ErrorText(text) == .null { return false }
     return !hasContent(text) || noNames.contains(text.lowercased())
   }
@@ -33,7 +34,7 @@ enum AbsentValue {
 
   /// Whether a text, of which nothing is to be collapsed, says that there is no value: a word for it,
   /// a program's error, signs alone or zeros alone.
-  static func isWritten(as text: String) -> Bool {
+  package static func isWritten(as text: String) -> Bool {
     if ErrorText(text) != nil { return true }
     guard hasContent(text) else { return true }
     var word = VietnameseText.folded(text)

@@ -92,8 +92,9 @@ extension ErrorCondition {
   package static let badStandingValue = ErrorCondition(
     "bad_set_value", exit: .usage,
     meaning: Wording(
-      vi: "Giá trị ghi ở --set, --commune hoặc --village không phải là giá trị của trường.",
-      en: "What --set, --commune or --village gives is no value of its field."),
+      vi:
+        "Giá trị ghi ở --set, --commune, --village hay tùy chọn khác không phải là giá trị của trường.",
+      en: "What --set, --commune, --village or another option gives is no value of its field."),
     remedy: Wording(
       vi: "Sửa giá trị theo điều được nêu ra.",
       en: "Correct it as the message says."))

@@ -144,6 +144,14 @@ extension RegistryError {
         + " Ngày quyết định.")
   }
 
+  /// A word for nothing as the value of an option.
+  package static func optionSaysNothing(_ option: String, _ text: String) -> Self {
+    let fault = Fault.noStandingValue.wording
+    return Self(
+      .badStandingValue, vi: "\(option) \(text): \(fault.vi).",
+      en: "\(option) \(text): \(fault.en).")
+  }
+
   /// A title of another commune than the command names.
   static func communeContradicts(
     _ sheet: String, title: String, _ named: UnitMap.Unit, option: UnitMap.Unit

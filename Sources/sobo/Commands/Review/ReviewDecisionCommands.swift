@@ -59,6 +59,13 @@ struct ReviewRecogniseCommand: ParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
+    for (option, text) in [("--decision", decision), ("--refusal", refusal ?? "1")]
+    where !text.isEmpty && AbsentValue.isWritten(as: text) {
+      throw RegistryError.optionSaysNothing(option, text)
+    }
+    if !signer.isEmpty, AbsentValue.isWritten(asName: signer) {
+      throw RegistryError.optionSaysNothing("--signer", signer)
+    }
     let registry = try global.open(for: .writing)
     let outcome = try ReviewRounds(registry).recognise(
       try round.name, unit: place.unit, village: village,
