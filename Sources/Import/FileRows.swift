@@ -24,8 +24,10 @@ final class FileRows: ImportRows {
     }
   }
 
-  static func rejects(of files: [SourceFile], options: ImportOptions) throws -> RejectFiles {
-    try RejectFiles(files, options: options)
+  static func rejects(
+    of files: [SourceFile], options: ImportOptions, in language: Language
+  ) throws -> RejectFiles {
+    try RejectFiles(files, options: options, in: language)
   }
 
   init(_ session: ImportSession<FileRows>) throws {

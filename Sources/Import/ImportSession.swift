@@ -11,7 +11,9 @@ protocol ImportRows: AnyObject {
   static func open(
     _ paths: [String], kind: RecordKind, options: ReadingOptions, registry: Connection
   ) throws -> [File]
-  static func rejects(of files: [File], options: ImportOptions) throws -> Rejects
+  static func rejects(
+    of files: [File], options: ImportOptions, in language: Language
+  ) throws -> Rejects
 
   init(_ session: ImportSession<Self>) throws
 
@@ -85,7 +87,7 @@ final class ImportSession<Rows: ImportRows> {
     let watch = Stopwatch()
     let files = try Rows.open(
       paths, kind: kind, options: options.reading, registry: registry.connection)
-    let rejects = try Rows.rejects(of: files, options: options)
+    let rejects = try Rows.rejects(of: files, options: options, in: language)
     registry.connection.setCancellation(options.cancellation)
     defer { registry.connection.setCancellation(nil) }
     return try withoutActuallyEscaping(progress) { progress in

@@ -77,7 +77,7 @@ extension ErrorCondition {
       vi: "Thiếu lý do ra khỏi sổ.",
       en: "Why it ends is missing."),
     remedy: Wording(
-      vi: "Thêm --reason-code, ví dụ died, moved_out.",
+      vi: "Thêm --reason-code, ví dụ “Chết” hay “Chuyển đi”.",
       en: "Add --reason-code, such as died or moved_out."))
 
   package static let noReasonCode = ErrorCondition(

@@ -28,13 +28,13 @@ public final class RecordEditor {
 
   /// A field by its name, title or a synonym; case, signs and marks aside.
   ///
-  /// `decision` answers what a member or the name of a village raised: `same CODE` or `new`. Throws a
-  /// usage error that lists the fields.
+  /// `decision`, or `Trả lời`, answers what a member or the name of a village raised: `same CODE` or `new`.
+  /// Throws a usage error that lists the fields.
   public static func field(
     _ name: String, of kind: RecordKind
   ) throws(RegistryError) -> FieldIndex {
     if let field = HeaderMap.names(of: kind)[SpellingKey.loose(name)] { return field }
-    if kind.plan == .member || kind.place?.village != nil, SpellingKey.loose(name) == "decision" {
+    if kind.plan == .member || kind.place?.village != nil, AnswerColumn.isNamed(name) {
       return decision(of: kind)
     }
     throw RegistryError.unknownField(name, of: kind)

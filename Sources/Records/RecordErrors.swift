@@ -55,7 +55,7 @@ extension RegistryError {
 
   static var reasonCodeMissing: Self {
     Self(
-      .reasonCodeMissing, vi: "Thiếu --reason-code: lý do ra khỏi sổ (died, moved_out, …).",
+      .reasonCodeMissing, vi: "Thiếu --reason-code: lý do ra khỏi sổ (“Chết”, “Chuyển đi” …).",
       en: "--reason-code is missing: why it ends (died, moved_out, …).")
   }
 

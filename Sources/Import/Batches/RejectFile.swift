@@ -1,6 +1,7 @@
 import Glibc
 import Messages
 import RegistryCore
+import Schema
 import Sheets
 
 /// Takes the rows of a file that were not taken.
@@ -23,6 +24,8 @@ final class RejectFile: RejectSink {
   let path: String
   private(set) var kept: String?
   private let header: [UInt8]
+  /// What the column of a clerk's answers is called.
+  private let answerTitle: String
   /// What must stand above the header for it to be read as the file was.
   private let lines: [String]
   private let dialect: CSVDialect
@@ -34,8 +37,11 @@ final class RejectFile: RejectSink {
   /// Begins the file with the header of `source`.
   ///
   /// Throws `SheetError`.
-  init(_ path: String, for source: SourceFile) throws(SheetError) {
+  init(
+    _ path: String, for source: SourceFile, in language: Language
+  ) throws(SheetError) {
     self.path = path
+    answerTitle = AnswerColumn.title(of: source.header.kind, in: language)
     sink = try RejectFiles.begin(path)
     dialect = source.reader.dialect
     header = Self.header(of: source)
@@ -87,7 +93,7 @@ final class RejectFile: RejectSink {
   func finish() throws {
     let more = hasQuestions ? [""] : []
     for line in lines { try writer.write(raw: Array(line.utf8), appending: []) }
-    try writer.write(raw: header, appending: ["error"] + (hasQuestions ? ["decision"] : []))
+    try writer.write(raw: header, appending: ["error"] + (hasQuestions ? [answerTitle] : []))
     for row in rows { try writer.write(raw: row.raw, appending: [row.errors] + more) }
     kept = try RejectFiles.publish(sink, as: path)
   }
@@ -111,11 +117,15 @@ final class RejectFiles: RejectFileSet {
   private let files: [SourceFile]
   private let named: String?
   private let isOff: Bool
+  private let language: Language
   private var byPath: [String: any RejectSink] = [:]
   private var paths: [Int: String] = [:]
 
-  init(_ files: [SourceFile], options: ImportOptions) throws(RegistryError) {
+  init(
+    _ files: [SourceFile], options: ImportOptions, in language: Language
+  ) throws(RegistryError) {
     self.files = files
+    self.language = language
     named = options.rejectsPath
     isOff = options.isDryRun
     try Self.checkName(named, of: files)
@@ -147,7 +157,9 @@ final class RejectFiles: RejectFileSet {
     guard let known = byPath[path] else {
       try Self.check(path, isWorkbook: isWorkbook)
       let file: any RejectSink =
-        isWorkbook ? try RejectWorkbook(path) : try RejectFile(path, for: source)
+        isWorkbook
+        ? try RejectWorkbook(path, of: source.header.kind, in: language)
+        : try RejectFile(path, for: source, in: language)
       byPath[path] = file
       return file
     }

@@ -1,11 +1,12 @@
 import Glibc
 import RegistryCore
+import Schema
 import Sheets
 
 /// The rows of a workbook that were not taken, as a workbook.
 ///
 /// Cells are of the kinds they had, with what was wrong with them, so that they are refused again until
-/// somebody mends them; behind them stand `error` and, where a row is undecided, `decision`. An
+/// somebody mends them; behind them stand `error` and, where a row is undecided, that of the answers. An
 /// XLS comes back as XLSX; a list of several sheets as several sheets.
 final class RejectWorkbook: RejectSink {
   private struct Sheet {
@@ -18,12 +19,14 @@ final class RejectWorkbook: RejectSink {
   let path: String
   private(set) var kept: String?
   private let sink: OutputSink
+  private let answerTitle: String
   private var sheets: [Sheet] = []
   private var hasQuestions = false
 
   /// Throws `SheetError`.
-  init(_ path: String) throws(SheetError) {
+  init(_ path: String, of kind: RecordKind, in language: Language) throws(SheetError) {
     self.path = path
+    answerTitle = AnswerColumn.title(of: kind, in: language)
     sink = try RejectFiles.begin(path)
   }
 
@@ -65,7 +68,7 @@ final class RejectWorkbook: RejectSink {
     // Undated, so that the same rejects give the same bytes and a repeated import is recognised.
     let writer = try XLSXWriter(sink: sink, isUndated: true)
     for sheet in sheets {
-      let own = ["error"] + (hasQuestions ? ["decision"] : [])
+      let own = ["error"] + (hasQuestions ? [answerTitle] : [])
       try writer.beginSheet(
         sheet.name, columns: (sheet.header + own).map { XLSXColumn(title: $0, kind: .text) },
         lines: sheet.lines)

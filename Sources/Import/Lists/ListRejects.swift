@@ -11,14 +11,16 @@ final class ListRejects {
   }
 
   private let file: ListFile
+  private let language: Language
   let path: String
   /// The new path of an earlier file of this name, or nil.
   private(set) var kept: String?
   private var sheets: [(sheet: ListSheet, rows: [Row])] = []
 
   /// Throws `RegistryError` for a name of another format than the file's.
-  init(_ file: ListFile, named: String?) throws(RegistryError) {
+  init(_ file: ListFile, named: String?, in language: Language) throws(RegistryError) {
     self.file = file
+    self.language = language
     path = named ?? RejectFile.defaultPath(for: file.path, isWorkbook: file.isWorkbook)
     try RejectFiles.check(path, isWorkbook: file.isWorkbook)
   }
@@ -42,7 +44,7 @@ final class ListRejects {
   func finish() throws {
     guard !isEmpty else { return }
     if file.isWorkbook {
-      let workbook = try RejectWorkbook(path)
+      let workbook = try RejectWorkbook(path, of: .list, in: language)
       for (sheet, rows) in sheets {
         let name = (sheet.reader as? WorkbookReader)?.sheet.name ?? "sobo"
         for row in rows {
@@ -67,7 +69,8 @@ final class ListRejects {
     for line in sheet.titleLines { try writer.write([line]) }
     try writer.write(
       raw: sheet.withoutOwnColumns(sheet.reader.rawHeader),
-      appending: ["error"] + (hasQuestions ? ["decision"] : []))
+      appending: ["error"]
+        + (hasQuestions ? [AnswerColumn.title(of: .list, in: language)] : []))
     for row in rows {
       try writer.write(
         raw: row.line.raw,
@@ -82,12 +85,16 @@ final class ListRejectFiles: RejectFileSet {
   private let files: [ListRejects]
   private let isOff: Bool
 
-  init(_ files: [ListFile], options: ImportOptions) throws(RegistryError) {
+  init(
+    _ files: [ListFile], options: ImportOptions, in language: Language
+  ) throws(RegistryError) {
     isOff = options.isDryRun
     try RejectFiles.checkName(options.rejectsPath, of: files)
     if files.count > 1, options.rejectsPath != nil { throw .rejectsOfSeveralLists }
     var rejects: [ListRejects] = []
-    for file in files { rejects.append(try ListRejects(file, named: options.rejectsPath)) }
+    for file in files {
+      rejects.append(try ListRejects(file, named: options.rejectsPath, in: language))
+    }
     self.files = rejects
   }
 

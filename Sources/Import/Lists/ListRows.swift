@@ -25,8 +25,10 @@ final class ListRows: ImportRows {
     try paths.map { try ListFile($0, options: options) }
   }
 
-  static func rejects(of files: [ListFile], options: ImportOptions) throws -> ListRejectFiles {
-    try ListRejectFiles(files, options: options)
+  static func rejects(
+    of files: [ListFile], options: ImportOptions, in language: Language
+  ) throws -> ListRejectFiles {
+    try ListRejectFiles(files, options: options, in: language)
   }
 
   init(_ session: ImportSession<ListRows>) throws {

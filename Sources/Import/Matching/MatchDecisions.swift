@@ -13,7 +13,8 @@ package enum Decision: Equatable {
   /// It goes on, though it sets anew what an act recorded.
   case apply
 
-  /// Reads `same CODE`, `new`, `skip` or `apply`, or the Vietnamese words; nil for anything else.
+  /// Reads `same CODE`, `new`, `skip` or `apply`, or `cùng MÃ`, `mới`, `bỏ qua`, `áp dụng`; nil for
+  /// anything else.
   package init?(_ text: String) {
     let words = VietnameseText.collapsed(text).split(separator: " ", maxSplits: 1).map(String.init)
     guard let first = words.first else { return nil }
@@ -31,12 +32,27 @@ package enum Decision: Equatable {
     case "apply", "ghi":
       guard rest.isEmpty || VietnameseText.folded(rest) == "lai" else { return nil }
       self = .apply
+    case "ap":
+      guard VietnameseText.folded(rest) == "dung" else { return nil }
+      self = .apply
     default: return nil
     }
   }
 
-  /// As a clerk writes it.
+  /// As it is kept.
   package var text: String { if case .same(let code) = self { "same \(code)" } else { word } }
+
+  /// As messages tell people to write it.
+  package var wording: Wording {
+    let vi =
+      switch self {
+      case .same(let code): "cùng \(code)"
+      case .new: "mới"
+      case .skip: "bỏ qua"
+      case .apply: "áp dụng"
+      }
+    return Wording(vi: vi, en: text)
+  }
 
   package var word: String {
     switch self {

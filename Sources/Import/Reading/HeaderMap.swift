@@ -94,6 +94,11 @@ package struct HeaderMap {
     }
     for (column, title) in source.header.enumerated() where fields[column] == nil {
       let key = SpellingKey.loose(title)
+    let answers = AnswerColumn.columns(in: source.header).filter { fields[$0] == nil }
+    if answers.count > 1 {
+      throw .columnTwice(file, source.header[answers[0]], and: source.header[answers[1]])
+    }
+    decisionColumn = answers.first
       if findOwn(column, key) { continue }
       if !left.contains(key), try takeItem(column, title, sheetItems) { continue }
       if !left.contains(key), try takeRemarked(column, title, names) { continue }
@@ -159,8 +164,7 @@ package struct HeaderMap {
     switch name {
     case "version", "phienban": versionColumn = column
     case "error": errorColumn = column
-    case "decision": decisionColumn = column
-    default: return false
+    default: return column == decisionColumn
     }
     return true
   }

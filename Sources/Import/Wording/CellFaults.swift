@@ -153,7 +153,7 @@ extension Fault {
       .lostZero,
       vi:
         "tệp này cũng có mã \(other), chỉ khác số 0 ở đầu; ghi đủ mã ở cả hai dòng, hoặc nếu đúng là hai"
-        + " mã khác nhau thì ghi new vào cột decision",
+        + " mã khác nhau thì ghi “mới” vào cột Trả lời",
       en:
         "the file has the code \(other) too, which differs by zeros in front alone; write both codes"
         + " whole, or new in the column decision if they are two codes")
@@ -165,8 +165,8 @@ extension Fault {
       .lostZero,
       vi:
         "có mã bắt đầu bằng số 0 dài \(width) chữ số, mà \(count) mã mới (mã đầu tiên ở dòng này) ngắn hơn và không có"
-        + " số 0 ở đầu; hẳn bảng tính làm mất số 0. Ghi đủ mã, hoặc nếu đúng là mã như vậy thì ghi new vào cột"
-        + " decision của các dòng đó",
+        + " số 0 ở đầu; hẳn bảng tính làm mất số 0. Ghi đủ mã, hoặc nếu đúng là mã như vậy thì ghi “mới” vào cột"
+        + " Trả lời của các dòng đó",
       en:
         "there are codes of \(width) digits that begin with a zero, and \(count) new ones, this the first, are"
         + " shorter and begin with none; a spreadsheet seems to have taken the zeros. Write the whole codes, or"
@@ -189,13 +189,13 @@ extension Fault {
     Fault(
       .lostZero,
       vi: "mã đã có trong sổ là \(known); có thể bảng tính làm mất số 0 ở đầu. Ghi đủ mã, hoặc nếu"
-        + " đúng là mã khác thì ghi new vào cột decision",
+        + " đúng là mã khác thì ghi “mới” vào cột Trả lời",
       en: "the registry has the code \(known); a spreadsheet may have taken the zeros in front."
         + " Write the whole code, or new in the column decision if it is another"
     ).asTyped(
       vi:
         "trong sổ có mã \(known), chỉ khác số 0 ở đầu; ghi đủ mã, hoặc nếu đúng là mã khác thì thêm"
-        + " decision=new",
+        + " \"trả lời=mới\"",
       en:
         "the registry has the code \(known), which differs by zeros in front alone; write the whole code,"
         + " or add decision=new if it is another")

@@ -80,7 +80,7 @@ extension ErrorCondition {
         "Which household the head's row is about is not certain: more than one fits, two rows of the list name"
         + " one head, members or points are others, or somebody else was the head on that day."),
     remedy: Wording(
-      vi: "Thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ; nếu là hộ khác thì ghi new.",
+      vi: "Thêm cột Mã hộ, hoặc ghi vào cột Trả lời: “cùng MÃ_HỘ”; nếu là hộ khác thì ghi “mới”.",
       en: "Add a column Mã hộ, or write decision: same CODE; if it is another household, new."))
 
   package static let householdElsewhere = ErrorCondition(
@@ -91,7 +91,7 @@ extension ErrorCondition {
     remedy: Wording(
       vi:
         "Nếu hộ đã chuyển, ghi sobo household move trước; nếu không, sửa tên thôn; nếu dòng báo có thể là hộ"
-        + " khác, ghi decision: new.",
+        + " khác, ghi “mới” vào cột Trả lời.",
       en:
         "If it moved, record that with sobo household move; else correct the village; where it may be another"
         + " household, write decision: new."))

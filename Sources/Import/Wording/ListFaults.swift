@@ -65,11 +65,12 @@ extension Fault {
 
   package static let ambiguousHousehold = Fault(
     .ambiguousHousehold,
-    vi: "trong sổ có hơn một hộ khớp với chủ hộ này; thêm cột Mã hộ, hoặc ghi decision: same MÃ_HỘ",
+    vi:
+      "trong sổ có hơn một hộ khớp với chủ hộ này; thêm cột Mã hộ, hoặc ghi “cùng MÃ_HỘ” vào cột Trả lời",
     en: "more than one household fits this head; add a column Mã hộ, or write decision: same CODE")
 
   private static let answers = Wording(
-    vi: "ghi vào cột decision: same MÃ_HỘ nếu là hộ đó, new nếu là hộ khác",
+    vi: "ghi vào cột Trả lời: “cùng MÃ_HỘ” nếu là hộ đó, “mới” nếu là hộ khác",
     en: "write in the column decision: same CODE if it is that household, new if it is another")
 
   private static func whichHousehold(vi: String, en: String) -> Fault {
@@ -111,7 +112,7 @@ extension Fault {
       .ambiguousHousehold,
       vi:
         "trong thôn có hộ \(code) mà chủ hộ cùng tên, sinh năm \(year); nếu là chủ hộ đó thì sửa năm sinh, hoặc ghi"
-        + " vào cột decision: same \(code); same \(code)/\(number); nếu là hộ khác thì ghi new",
+        + " vào cột Trả lời: “cùng \(code); cùng \(code)/\(number)”; nếu là hộ khác thì ghi “mới”",
       en:
         "household \(code) in this village has a head of this name, born in \(year); if it is that head correct the"
         + " year, or write in the column decision: same \(code); same \(code)/\(number); if it is another"
@@ -128,7 +129,7 @@ extension Fault {
     return whichHousehold(
       vi:
         "ngày \(shown.vi) người này là thành viên số \(number) của hộ \(code), không phải chủ hộ (\(vi)); nếu đã đổi chủ hộ, ghi trước bằng sobo household change-head; nếu đã"
-        + " sang hộ mới thì ghi same \(code)/\(number)",
+        + " sang hộ mới thì ghi “cùng \(code)/\(number)”",
       en:
         "on \(shown.en) this person is member \(number) of household \(code) and not its head (\(en)); if the head changed, record that first with sobo household change-head; if they"
         + " went to a household of their own write same \(code)/\(number)")
@@ -154,7 +155,7 @@ extension Fault {
       .householdElsewhere,
       vi:
         "hẳn là hộ \(code) đang ở \(village) (cùng chủ hộ, có cùng thành viên); nếu hộ đã chuyển, ghi trước bằng"
-        + " sobo household move; nếu sai tên thôn thì sửa; nếu là hộ khác thì ghi decision: new",
+        + " sobo household move; nếu sai tên thôn thì sửa; nếu là hộ khác thì ghi “mới” vào cột Trả lời",
       en:
         "this seems to be household \(code) in \(village) (the same head and members); if it moved, record that"
         + " first with sobo household move; else correct the village; if it is another write decision: new"

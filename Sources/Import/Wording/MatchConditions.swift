@@ -20,7 +20,7 @@ extension ErrorCondition {
       vi: "Hộ có hơn một thành viên khớp với dòng.",
       en: "More than one member of the household fits the row."),
     remedy: Wording(
-      vi: "Ghi cột STT thành viên, hoặc cột decision: same SỐ, new, skip.",
+      vi: "Ghi cột STT thành viên, hoặc cột Trả lời: “cùng SỐ”, “mới”, “bỏ qua”.",
       en: "Give code, or write decision: same CODE, new or skip."))
 
   package static let memberOfOtherNumber = ErrorCondition(
@@ -29,7 +29,7 @@ extension ErrorCondition {
       vi: "Người này đã có trong hộ với số thứ tự khác.",
       en: "The person is a member of the household already, with another number."),
     remedy: Wording(
-      vi: "Ghi số thứ tự đó, hoặc cột decision: same SỐ, new, skip.",
+      vi: "Ghi số thứ tự đó, hoặc cột Trả lời: “cùng SỐ”, “mới”, “bỏ qua”.",
       en: "Give that number, or write decision: same NUMBER, new or skip."))
 
   package static let citizenIDOtherName = ErrorCondition(
@@ -38,7 +38,7 @@ extension ErrorCondition {
       vi: "Số CCCD là của thành viên có họ tên hoặc năm sinh khác.",
       en: "The citizen number is that of a member under another name or year of birth."),
     remedy: Wording(
-      vi: "Ghi cột decision: same MÃ, new hoặc skip.",
+      vi: "Ghi cột Trả lời: “cùng MÃ”, “mới” hoặc “bỏ qua”.",
       en: "Write decision: same CODE, new or skip."))
 
   package static let citizenIDDiffers = ErrorCondition(
@@ -47,7 +47,7 @@ extension ErrorCondition {
       vi: "Thành viên cùng họ tên và năm sinh nhưng số CCCD khác.",
       en: "A member has this name and year of birth but another citizen number."),
     remedy: Wording(
-      vi: "Ghi cột decision: same MÃ, new hoặc skip.",
+      vi: "Ghi cột Trả lời: “cùng MÃ”, “mới” hoặc “bỏ qua”.",
       en: "Write decision: same CODE, new or skip."))
 
   package static let citizenIDElsewhere = ErrorCondition(
@@ -57,7 +57,7 @@ extension ErrorCondition {
       en: "The citizen number is another person's too; only a warning where the row gives "
         + "the member's number."),
     remedy: Wording(
-      vi: "Đối chiếu giấy tờ của hai người; ghi cột decision.",
+      vi: "Đối chiếu giấy tờ của hai người; ghi cột Trả lời.",
       en: "Check both persons' papers; write decision."))
 
   package static let householdContradicts = ErrorCondition(
@@ -67,8 +67,8 @@ extension ErrorCondition {
       en: "The head or place that the row names is not that of the household of its code."),
     remedy: Wording(
       vi:
-        "Sửa mã hộ; mã đánh lại từ đầu ở mỗi thôn thì dùng --codes-begin; đúng hộ đó thì ghi decision:"
-        + " apply.",
+        "Sửa mã hộ; mã đánh lại từ đầu ở mỗi thôn thì dùng --codes-begin; đúng hộ đó thì ghi “áp dụng”"
+        + " vào cột Trả lời.",
       en:
         "Correct the code; where codes begin anew in each village use --codes-begin; if it is that household"
         + " write decision: apply."))
@@ -83,7 +83,8 @@ extension ErrorCondition {
         "A member of the household has this name and a year of birth one off, or this year of birth and a"
         + " name of which only marks or words are missing."),
     remedy: Wording(
-      vi: "Một người thì sửa cho khớp hoặc ghi decision: same SỐ; người khác thì ghi new.",
+      vi:
+        "Một người thì sửa cho khớp hoặc ghi “cùng SỐ” vào cột Trả lời; người khác thì ghi “mới”.",
       en: "One person: make both agree, or write decision: same NUMBER. Somebody else: new."))
 
   package static let secondSpouse = ErrorCondition(
@@ -93,16 +94,16 @@ extension ErrorCondition {
       en: "The head has a spouse in the household already."),
     remedy: Wording(
       vi:
-        "Người kia đã rời hộ thì ghi trước; một người thì ghi decision: same SỐ; có hai thì ghi new.",
+        "Người kia đã rời hộ thì ghi trước; một người thì ghi “cùng SỐ” vào cột Trả lời; có hai thì ghi “mới”.",
       en: "Record first that the other left; one person: write decision: same NUMBER; two: new."))
 
   package static let newIsKnown = ErrorCondition(
     "new_is_known", row: .rejected,
     meaning: Wording(
-      vi: "Cột decision ghi new mà dòng khớp với một thành viên đã có.",
+      vi: "Cột Trả lời ghi “mới” mà dòng khớp với một thành viên đã có.",
       en: "The decision is new, but the row fits a member who is known."),
     remedy: Wording(
-      vi: "Bỏ new, hoặc ghi số thứ tự thành viên mới.",
+      vi: "Bỏ “mới”, hoặc ghi số thứ tự thành viên mới.",
       en: "Take new out, or give a member number that is free."))
 
   package static let nameChanged = ErrorCondition(
@@ -120,7 +121,7 @@ extension ErrorCondition {
       vi: "Họ tên chỉ là một phần hay chữ viết tắt của họ tên trong sổ.",
       en: "The name is a part of the stored one, or has first letters of it."),
     remedy: Wording(
-      vi: "Ghi đủ họ tên; nếu tên ngắn là đúng thì ghi decision: apply.",
+      vi: "Ghi đủ họ tên; nếu tên ngắn là đúng thì ghi “áp dụng” vào cột Trả lời.",
       en: "Write the whole name; if the short one is right write decision: apply."))
 
   package static let samePersonElsewhere = ErrorCondition(
@@ -129,24 +130,25 @@ extension ErrorCondition {
       vi: "Hẳn là người đang ở hộ khác.",
       en: "This seems to be a person of another household."),
     remedy: Wording(
-      vi: "Nếu người đó chuyển sang, ghi ngày vào hộ; nếu không, ghi cột decision.",
+      vi: "Nếu người đó chuyển sang, ghi ngày vào hộ; nếu không, ghi cột Trả lời.",
       en: "If they moved here give joined_on; else write decision."))
 
   package static let badDecision = ErrorCondition(
     "bad_decision", row: .rejected,
     meaning: Wording(
-      vi: "Không hiểu cột decision.",
+      vi: "Không hiểu cột Trả lời.",
       en: "The column decision is not understood."),
     remedy: Wording(
-      vi: "Ghi same MÃ, new, skip hoặc apply, tùy câu hỏi; hai câu trả lời cách nhau bằng dấu chấm"
-        + " phẩy, ví dụ same MÃ; apply.",
+      vi:
+        "Ghi “cùng MÃ”, “mới”, “bỏ qua” hoặc “áp dụng”, tùy câu hỏi; hai câu trả lời cách nhau bằng"
+        + " dấu chấm phẩy, ví dụ “cùng MÃ; áp dụng”.",
       en: "Write same CODE, new, skip or apply, as the question asks; two answers with a semicolon"
         + " between, such as same CODE; apply."))
 
   package static let unknownTarget = ErrorCondition(
     "unknown_target", row: .rejected,
     meaning: Wording(
-      vi: "Không có thành viên mà cột decision nhắc tới.",
+      vi: "Không có thành viên mà cột Trả lời nhắc tới.",
       en: "There is no member of the code in the column decision."),
     remedy: Wording(
       vi: "Sửa mã.",
@@ -161,7 +163,7 @@ extension ErrorCondition {
         "The number of the identity card or the insurance is somebody else's already. A row with a member's"
         + " number is stored."),
     remedy: Wording(
-      vi: "Đối chiếu giấy tờ của hai người, sửa số; nếu là một người, ghi decision.",
+      vi: "Đối chiếu giấy tờ của hai người, sửa số; nếu là một người, ghi cột Trả lời.",
       en:
         "Check both persons' papers and correct the number; if it is one person, write a decision.")
   )
@@ -195,7 +197,7 @@ extension ErrorCondition {
       en: "The file has no version, and the row says what was so before an act with a day (death,"
         + " leaving, birth, change of head, move, closing)."),
     remedy: Wording(
-      vi: "Tệp cũ hơn: ghi decision là skip. Tệp đúng: ghi apply. Người khác: ghi new.",
+      vi: "Ghi cột Trả lời: tệp cũ hơn thì “bỏ qua”; tệp đúng thì “áp dụng”; người khác thì “mới”.",
       en: "An older file: write skip in decision. A right one: apply. Somebody else: new."))
 
   package static let otherPerson = ErrorCondition(
@@ -204,13 +206,13 @@ extension ErrorCondition {
       vi: "Thành viên mang số thứ tự của dòng có tên và năm sinh khác hẳn.",
       en: "The member of the row's code has another name and another year of birth."),
     remedy: Wording(
-      vi: "Người khác: sửa số thứ tự (code). Đúng là sửa người đó: ghi decision là apply.",
+      vi: "Người khác: sửa số thứ tự. Đúng là sửa người đó: ghi “áp dụng” vào cột Trả lời.",
       en: "Somebody else: correct the code. A correction of that member: write decision: apply."))
 
   package static let skipped = ErrorCondition(
     "skipped", row: .warning,
     meaning: Wording(
-      vi: "Dòng được bỏ qua theo cột decision.",
+      vi: "Dòng được bỏ qua theo cột Trả lời.",
       en: "The row was left out, as was decided."),
     remedy: Wording(
       vi: "Không cần làm gì.",

@@ -4,13 +4,14 @@ import Schema
 /// Questions that only a person can answer, and what can be wrong with the answers.
 extension Fault {
   private static let answers = Wording(
-    vi: "ghi vào cột decision: same MÃ nếu là người đó, new nếu là người khác, skip để bỏ qua",
+    vi: "ghi vào cột Trả lời: “cùng MÃ” nếu là người đó, “mới” nếu là người khác, “bỏ qua” để không"
+      + " lấy dòng này",
     en: "write in the column decision: same CODE if it is that person, new if it is another, skip"
       + " to leave the row out")
 
   /// The same where there is no column.
   private static let typedAnswers = Wording(
-    vi: "thêm \"decision=same MÃ\" nếu là người đó, decision=new nếu là người khác",
+    vi: "thêm \"trả lời=cùng MÃ\" nếu là người đó, \"trả lời=mới\" nếu là người khác",
     en: "add \"decision=same CODE\" if it is that person, decision=new if it is another")
 
   /// The fault with the answers as each way of entry takes them.
@@ -74,7 +75,7 @@ extension Fault {
       .householdContradicts,
       vi:
         "trong sổ, \(what.vi) của hộ \(code) là “\(stored)”: mã hộ của dòng có thể là của hộ khác (mã đánh lại"
-        + " từ đầu ở mỗi thôn thì dùng --codes-begin); sửa mã hộ, hoặc ghi decision: apply nếu đúng là hộ đó",
+        + " từ đầu ở mỗi thôn thì dùng --codes-begin); sửa mã hộ, hoặc ghi “áp dụng” vào cột Trả lời nếu đúng là hộ đó",
       en:
         "in the registry the \(what.en) of household \(code) is “\(stored)”: the row's code may be another"
         + " household's (where codes begin anew in each village use --codes-begin); correct the code, or write"
@@ -119,7 +120,7 @@ extension Fault {
     Fault(
       .newIsKnown,
       vi:
-        "decision là new (người khác) nhưng dòng này khớp với thành viên số \(code), “\(name)”; bỏ new nếu là"
+        "cột Trả lời ghi “mới” (người khác) nhưng dòng này khớp với thành viên số \(code), “\(name)”; bỏ “mới” nếu là"
         + " người đó, nếu là người khác thì ghi số thứ tự thành viên mới",
       en:
         "the decision is new, but the row fits member \(code), “\(name)”; take new out if it is that person,"
@@ -142,8 +143,8 @@ extension Fault {
     Fault(
       .nameShortened,
       vi:
-        "trong sổ là “\(name)”, đầy đủ hơn tên ở dòng này; ghi đủ họ tên, hoặc ghi decision: apply nếu tên"
-        + " ngắn là đúng",
+        "trong sổ là “\(name)”, đầy đủ hơn tên ở dòng này; ghi đủ họ tên, hoặc ghi “áp dụng” vào cột Trả lời"
+        + " nếu tên ngắn là đúng",
       en:
         "the registry has “\(name)”, of which this is a piece; write the whole name, or decision: apply if the"
         + " short one is right")
@@ -204,19 +205,27 @@ extension Fault {
   }
 
   package static func badDecision(_ text: String) -> Fault {
-    Fault(
+    // A column `Quyết định` may hold what it says.
+    let number =
+      text.first?.isNumber == true
+      ? Wording(
+        vi: "; cột ghi số quyết định thì đặt tên là Số quyết định",
+        en: "; a column of numbers of decisions is to be called decision_no")
+      : Wording(vi: "", en: "")
+    return Fault(
       .badDecision,
       vi:
-        "không hiểu quyết định “\(text)”; ghi same MÃ, new, skip hoặc apply, tùy câu hỏi; hai câu hỏi thì"
-        + " ghi hai câu trả lời, cách nhau bằng dấu chấm phẩy: same MÃ; apply",
+        "không hiểu câu trả lời “\(text)”; ghi “cùng MÃ”, “mới”, “bỏ qua” hoặc “áp dụng”, tùy câu hỏi; hai câu"
+        + " hỏi thì ghi hai câu trả lời, cách nhau bằng dấu chấm phẩy: “cùng MÃ; áp dụng”\(number.vi)",
       en:
         "the decision “\(text)” is not understood; write same CODE, new, skip or apply, as the question"
-        + " asks; to two questions write two answers with a semicolon between: same CODE; apply")
+        + " asks; to two questions write two answers with a semicolon between: same CODE; apply\(number.en)"
+    )
   }
 
   package static func unknownTarget(_ code: String) -> Fault {
     Fault(
-      .unknownTarget, vi: "không có thành viên \(code) mà quyết định nhắc tới; sửa mã",
+      .unknownTarget, vi: "không có thành viên \(code) mà câu trả lời nhắc tới; sửa mã",
       en: "there is no member \(code), whom the decision names; correct the code")
   }
 
@@ -228,14 +237,16 @@ extension Fault {
   ///
   /// `given` is what the row answers to another question already.
   static func takesBackAct(_ event: RecordedEvents.Event, given: Decision? = nil) -> Fault {
-    let apply = (given.map { "\($0.text); " } ?? "") + "apply"
+    let apply = Wording { language in
+      [given, Decision.apply].compactMap { $0?.wording[language] }.joined(separator: "; ")
+    }
     let (kind, day) = (EventWording.of(event.kind), Wording { $0.day(event.day) })
     return Fault(
       .takesBackAct,
       vi: "dòng này ghi khác với việc đã ghi sau đó: \(kind.vi) ngày \(day.vi) (lần ghi"
-        + " \(event.entry)); nếu tệp cũ hơn thì ghi decision: skip, nếu tệp đúng thì ghi \(apply)",
+        + " \(event.entry)); ghi vào cột Trả lời: “bỏ qua” nếu tệp cũ hơn, “\(apply.vi)” nếu tệp đúng",
       en: "the row would take back what was recorded since: \(kind.en) on \(day.en) (entry"
-        + " \(event.entry)); if the file is older write decision: skip, if it is right write \(apply)"
+        + " \(event.entry)); if the file is older write decision: skip, if it is right write \(apply.en)"
     )
   }
 
@@ -245,15 +256,15 @@ extension Fault {
       .otherPerson,
       vi:
         "thành viên số \(code) của hộ là “\(name)”, sinh năm \(year), còn dòng này ghi người khác;"
-        + " nếu là người khác thì sửa số thứ tự thành viên, nếu đúng là sửa người đó thì ghi decision:"
-        + " apply",
+        + " nếu là người khác thì sửa số thứ tự thành viên, nếu đúng là sửa người đó thì ghi “áp dụng”"
+        + " vào cột Trả lời",
       en: "member \(code) of the household is “\(name)”, born in \(year), and this row is about"
         + " somebody else; if so correct the code, if it corrects that member write decision: apply"
     )
     fault.typed = Wording(
       vi:
         "thành viên số \(code) là “\(name)”, sinh năm \(year), còn đây ghi người khác; nếu là người"
-        + " khác thì thêm thành viên mới, nếu đúng là sửa người đó thì thêm decision=apply",
+        + " khác thì thêm thành viên mới, nếu đúng là sửa người đó thì thêm \"trả lời=áp dụng\"",
       en: "member \(code) is “\(name)”, born in \(year), and this is about somebody else; if so add"
         + " a member, if it corrects that one add decision=apply")
     return fault
@@ -281,7 +292,7 @@ extension Fault {
   }
 
   package static let skipped = Fault(
-    .skipped, vi: "dòng được bỏ qua theo quyết định",
+    .skipped, vi: "dòng được bỏ qua theo cột Trả lời",
     en: "the row is left out, as was decided")
 
   package static func endedElsewhere(_ code: String, on day: String) -> Fault {

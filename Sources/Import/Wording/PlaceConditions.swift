@@ -89,7 +89,7 @@ extension ErrorCondition {
       en: "The village is not known, but its name is like that of a known one of the commune."),
     remedy: Wording(
       vi:
-        "Ghi đúng tên, hoặc trả lời ở cột decision: same TÊN nếu là một thôn, new nếu là thôn mới.",
+        "Ghi đúng tên, hoặc ghi vào cột Trả lời: “cùng TÊN” nếu là một thôn, “mới” nếu là thôn mới.",
       en:
         "Write the right name, or answer in the column decision: same NAME if they are one, new if"
         + " it is a new village."))
@@ -132,7 +132,7 @@ extension ErrorCondition {
         "The name of the village differs from a known one by the word in front only (xóm, thôn, bản,"
         + " tổ), so that village was taken."),
     remedy: Wording(
-      vi: "Nếu là thôn khác, ghi new vào cột decision.",
+      vi: "Nếu là thôn khác, ghi “mới” vào cột Trả lời.",
       en: "If it is another village, write new in the column decision."))
 
   package static let villageChanged = ErrorCondition(
@@ -178,9 +178,8 @@ extension ErrorCondition {
         + " where it is, in a round of earlier years."),
     remedy: Wording(
       vi:
-        "Hộ chuyển đi: ghi bằng sobo household move, có ngày. Ghi nhầm thôn từ đầu: ghi apply vào"
-        + " cột"
-        + " decision.",
+        "Hộ chuyển đi: ghi bằng sobo household move, có ngày. Ghi nhầm thôn từ đầu: ghi “áp"
+        + " dụng” vào cột Trả lời.",
       en:
         "A household that moved: record it with sobo household move and its day. One that was in"
         + " the"

@@ -106,7 +106,7 @@ extension Fault {
     var fault = Fault(
       .similarVillage,
       vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó, hoặc ghi"
-        + " same \(name) vào cột decision; nếu là thôn mới, ghi new; một câu trả lời dùng cho mọi"
+        + " “cùng \(name)” vào cột Trả lời; nếu là thôn mới, ghi “mới”; một câu trả lời dùng cho mọi"
         + " dòng của thôn này",
       en:
         "this may be the village \(list) of \(unit.name); if it is, write that name, or same \(name)"
@@ -133,7 +133,7 @@ extension Fault {
 
   /// How a new village is told where there is no column for it.
   private static let newVillage = Wording(
-    vi: "decision=new (sobo record) hoặc --new-village (sobo household)",
+    vi: "\"trả lời=mới\" (sobo record) hoặc --new-village (sobo household)",
     en: "decision=new (sobo record) or --new-village (sobo household)")
 
   /// A village that is recorded only since its commune became another; a village of another former
@@ -149,12 +149,13 @@ extension Fault {
       + " before is not known; "
     var fault = Fault(
       .similarVillage,
-      vi: vi + "nếu thuộc, ghi same \(name) vào cột decision; nếu là thôn khác cùng tên, ghi new;"
+      vi: vi
+        + "nếu thuộc, ghi “cùng \(name)” vào cột Trả lời; nếu là thôn khác cùng tên, ghi “mới”;"
         + " một câu trả lời dùng cho mọi dòng của thôn này",
       en: en + "if it was, write same \(name) in the column decision; if this is another village of"
         + " that name, write new; one answer serves all rows of this village")
     fault.typed = Wording(
-      vi: vi + "nếu thuộc, thêm \"decision=same \(name)\" (sobo record) hoặc --same-village"
+      vi: vi + "nếu thuộc, thêm \"trả lời=cùng \(name)\" (sobo record) hoặc --same-village"
         + " \"\(name)\" (sobo household); nếu là thôn khác cùng tên, thêm \(newVillage.vi)",
       en: en + "if it was, add \"decision=same \(name)\" (sobo record) or --same-village"
         + " \"\(name)\" (sobo household); if this is another village of that name, add"
@@ -168,8 +169,9 @@ extension Fault {
     let list = Wording.names(names, limit: 3)
     var fault = Fault(
       .similarVillage,
-      vi: "decision ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi same với tên một"
-        + " thôn (\(list)), hoặc new",
+      vi:
+        "cột Trả lời ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi “cùng” với tên một"
+        + " thôn (\(list)), hoặc “mới”",
       en:
         "the decision names “\(text)”, which is no one village of \(unit.name); write same with the"
         + " name of a village (\(list)), or new")
@@ -204,7 +206,7 @@ extension Fault {
     Fault(
       .similarVillage,
       vi:
-        "“\(unit.name)” là tên của chính xã này; ghi tên thôn, hoặc ghi new vào cột decision nếu thôn thật có"
+        "“\(unit.name)” là tên của chính xã này; ghi tên thôn, hoặc ghi “mới” vào cột Trả lời nếu thôn thật có"
         + " tên như vậy",
       en:
         "“\(unit.name)” is the commune's own name; write the village, or new in the column decision if the"
@@ -222,7 +224,7 @@ extension Fault {
     Fault(
       .similarVillage,
       vi:
-        "“\(commune)” sau tên thôn là tên một xã; sửa ô thôn và ô xã, hoặc ghi new vào cột decision nếu thôn"
+        "“\(commune)” sau tên thôn là tên một xã; sửa ô thôn và ô xã, hoặc ghi “mới” vào cột Trả lời nếu thôn"
         + " thật có tên như vậy",
       en:
         "“\(commune)” behind the village is the name of a commune; correct village and commune, or write"
@@ -240,7 +242,7 @@ extension Fault {
     Fault(
       .otherVillageWord,
       vi:
-        "được hiểu là thôn “\(name)”, chỉ khác hoặc thiếu từ đứng trước; nếu là thôn khác, ghi new vào cột decision"
+        "được hiểu là thôn “\(name)”, chỉ khác hoặc thiếu từ đứng trước; nếu là thôn khác, ghi “mới” vào cột Trả lời"
         + " ở dòng này",
       en:
         "“\(name)” was taken, from which only the word in front differs or is missing; if this is another village,"
@@ -342,7 +344,7 @@ extension Fault {
         + " \(move(code)); if it was in the wrong village from the start "
     )
     return Fault(
-      .villageRecognised, vi: vi + "ghi decision: apply", en: en + "write decision: apply"
-    ).asTyped(vi: vi + "thêm decision=apply", en: en + "add decision=apply")
+      .villageRecognised, vi: vi + "ghi “áp dụng” vào cột Trả lời", en: en + "write decision: apply"
+    ).asTyped(vi: vi + "thêm \"trả lời=áp dụng\"", en: en + "add decision=apply")
   }
 }

@@ -58,7 +58,7 @@ extension Fault {
       .pointsDiffer, .undecided,
       vi:
         "B1 ghi \(typed) mà câu trả lời cho \(computed) điểm; sửa một trong hai, để trống B1 để lấy"
-        + " điểm tính, hoặc ghi decision: apply nếu phiếu giấy đúng là \(typed)",
+        + " điểm tính, hoặc ghi “áp dụng” vào cột Trả lời nếu phiếu giấy đúng là \(typed)",
       en: "B1 is given as \(typed), but the answers make \(computed); correct one of them, leave B1"
         + " empty to take the sum, or write decision: apply if the paper does say \(typed)")
   }

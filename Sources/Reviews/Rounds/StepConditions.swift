@@ -118,7 +118,7 @@ extension ErrorCondition {
       vi: "Thiếu bước chấm phiếu: chưa ghi các chỉ số thiếu hụt.",
       en: "The step score is missing: no deprivations are recorded."),
     remedy: Wording(
-      vi: "Ghi cột deprivations (none nếu không thiếu hụt).",
+      vi: "Ghi cột Chỉ số thiếu hụt (“không” nếu không thiếu hụt).",
       en: "Give deprivations (none where there are none)."))
 
   package static let scoreMissing = ErrorCondition(

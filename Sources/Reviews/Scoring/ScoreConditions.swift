@@ -8,7 +8,8 @@ extension ErrorCondition {
       vi: "Điểm B1 ghi không phải tổng điểm của các câu trả lời.",
       en: "B1 as given is not what the answers to the score sheet add up to."),
     remedy: Wording(
-      vi: "Sửa B1 hoặc câu trả lời; đợt cũ mà phiếu giấy ghi như vậy thì ghi decision là apply.",
+      vi:
+        "Sửa B1 hoặc câu trả lời; đợt cũ mà phiếu giấy ghi như vậy thì ghi “áp dụng” vào cột Trả lời.",
       en: "Correct B1 or the answers; where the paper of an earlier round says so, write apply in"
         + " decision."))
 

@@ -30,7 +30,7 @@ extension ArgumentHelp {
     value: "number")
 
   static let relations = ArgumentHelp(
-    vi: "Quan hệ với chủ hộ từ ngày đó, theo số: 3=spouse; lặp lại được.",
+    vi: "Quan hệ với chủ hộ từ ngày đó, theo số: 3=vợ; lặp lại được.",
     en: "Relation to the head from that day, by number: 3=spouse; repeatable.",
     value: "number=relation")
 
