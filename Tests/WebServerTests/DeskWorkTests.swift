@@ -107,6 +107,25 @@ import Testing
     }
   }
 
+  @Test func recordThatIsAskedAboutHasAFieldForTheAnswer() throws {
+    let desk = try DeskProcess()
+    let browser = try desk.browser("here")
+    func add(_ code: String, _ village: String, _ answer: String = "") throws -> Browser.Answer {
+      try browser.post(
+        "/records/households/new",
+        [
+          ("code", code), ("village", village), ("commune_code", "01273"),
+          ("registered_on", "01/10/2025"), ("decision", answer), ("reason", "vì thế"),
+        ])
+    }
+    #expect(try add("HOI1", "Khau Sao").status < 400)
+    let asked = try add("HOI2", "Khau Xao")
+    #expect(asked.status == 422 && asked.body.contains("name=\"decision\""), "\(asked.body)")
+    #expect(try count("household WHERE code = 'HOI2'", desk) == 0)
+    #expect(try add("HOI2", "Khau Xao", "mới").status < 400)
+    #expect(try count("household WHERE code = 'HOI2'", desk) == 1)
+  }
+
   @Test func secondTabIsToldAndNothingIsLost() throws {
     let desk = try DeskProcess()
     let (one, two) = (try desk.browser("here"), try desk.browser("boss"))

@@ -114,7 +114,11 @@ enum NewHousehold {
     try await context.read { reader in
       var form = try NewHouseholdForm(reader)
       form.fill(context.form, draft: context.form["draft"].flatMap { Int64($0) })
-      for (prefix, outcome) in records { form.tell(RecordForms.faults(outcome), of: prefix) }
+      for (prefix, outcome) in records {
+        form.tell(
+          RecordForms.faults(outcome), of: prefix,
+          isAsked: outcome.problems.contains { $0.outcome == .undecided })
+      }
       if let fault { form.tell([(nil, fault)], of: NewHouseholdForm.householdPrefix) }
       return .page(try form.html(), form.hasFault ? .unprocessableContent : .ok)
     }
@@ -134,6 +138,7 @@ struct NewHouseholdForm {
   private var typed: FormText?
   private var draft: Int64?
   private var faults: [String: [(field: String?, text: String)]] = [:]
+  private var asked: Set<String> = []
 
   init(_ reader: RegistryReader) throws {
     self.reader = reader
@@ -162,8 +167,11 @@ struct NewHouseholdForm {
   mutating func fill(_ form: FormText, draft: Int64?) { (typed, self.draft) = (form, draft) }
 
   /// What was wrong with a part of it.
-  mutating func tell(_ faults: [(field: String?, text: String)], of prefix: String) {
+  mutating func tell(
+    _ faults: [(field: String?, text: String)], of prefix: String, isAsked: Bool = false
+  ) {
     self.faults[prefix, default: []] += faults
+    if isAsked { asked.insert(prefix) }
   }
 
   /// How many people it has room for.
@@ -202,6 +210,7 @@ struct NewHouseholdForm {
       var form = form
       if let typed { form.fill(typed, draft: nil) }
       form.faults = faults[form.prefix] ?? []
+      form.isAsked = asked.contains(form.prefix)
       return form
     }
     return try PageFrame(

@@ -22,6 +22,8 @@ struct RecordForm {
   var initial: [String: String] = [:]
   /// What is said of fields that may be left out here, though the kind needs them.
   var optional: [String: Wording] = [:]
+  /// Whether what was sent is not certain, and waits for an answer.
+  var isAsked = false
   private let prompter: FieldPrompter
   /// What the record says, as it may be shown.
   private let stored: [FieldIndex: String]
@@ -154,7 +156,9 @@ struct RecordForm {
       for index in fields { try field(index, &page) }
     }
     if isNewPerson { page.element("div", ["class": "like", "role": "status"], text: "") }
-    if faults.contains(where: { $0.field == "decision" }) || typed?[prefix + "decision"] != nil {
+    if isAsked || typed?[prefix + "decision"] != nil
+      || faults.contains(where: { $0.field == "decision" })
+    {
       decision(&page)
     }
   }
@@ -177,8 +181,9 @@ struct RecordForm {
       context.word("Trả lời cho điều chưa rõ", "The answer to what is not certain"),
       value: typed?[prefix + "decision"] ?? "",
       hint: context.word(
-        "mới: là người hay thôn mới; cùng MÃ: chính là bản ghi mang mã đó.",
-        "new: another person or village; same CODE: the record of that code."),
+        "mới: là người hay thôn mới; cùng MÃ: chính là bản ghi mang mã đó; áp dụng: đúng như đã ghi.",
+        "new: another person or village; same CODE: the record of that code; apply: it is right as it"
+          + " stands."),
       faults: faults.filter { $0.field == "decision" }.map(\.text), &page)
   }
 

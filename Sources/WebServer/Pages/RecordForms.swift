@@ -134,7 +134,9 @@ enum RecordForms {
       return try await again(context, sent, [(nil, ErrorPage.shown(error)[context.language])])
     }
     guard outcome.change != .rejected else {
-      return try await again(context, sent, faults(outcome))
+      return try await again(
+        context, sent, faults(outcome),
+        isAsked: outcome.problems.contains { $0.outcome == .undecided })
     }
     try await Drafts.sent(context)
     if let proposal {
@@ -175,12 +177,14 @@ enum RecordForms {
 
   /// The form again, with all that was typed.
   private static func again(
-    _ context: RequestContext, _ sent: Sent, _ faults: [(field: String?, text: String)]
+    _ context: RequestContext, _ sent: Sent, _ faults: [(field: String?, text: String)],
+    isAsked: Bool = false
   ) async throws -> Reply {
     try await context.read { reader in
       var form = try RecordForm(reader, sent.kind, sent.key)
       form.fill(context.form, draft: context.form["draft"].flatMap { Int64($0) })
       form.faults = faults
+      form.isAsked = isAsked
       return .page(try form.html(), .unprocessableContent)
     }
   }
