@@ -8,7 +8,10 @@ extension ListRows {
   ) -> [Wording] {
     var notes: [Wording] = []
     for sheet in file.sheets {
-      notes += sheet.optionNotes + FileNotes.header(sheet.reader, sheet.header)
+      notes +=
+        sheet.optionNotes
+        + FileNotes.header(
+          sheet.reader, sheet.header, familyNames: sheet.familyNames)
       if let taken = sheet.title.taken(of: sheet, sheet.reading) {
         notes.append(
           Wording(

@@ -78,10 +78,7 @@ final class ListSheet {
   func cell(_ field: ListField, of line: Line) -> SheetCell? {
     guard let column = columns[field.index], line.cells.indices.contains(column) else { return nil }
     let cell = line.cells[column]
-    if let others = header.continued[column] {
-      let name = JoinedName([column] + others) { index in
-        line.cells.indices.contains(index) ? line.cells[index].text : ""
-      }
+    if let name = joinedName(in: column, of: line.cells) {
       return name.text.isEmpty ? nil : SheetCell(text: name.text, kind: .text)
     }
     let text = VietnameseText.collapsed(cell.text)
@@ -91,30 +88,27 @@ final class ListSheet {
 
   /// Rows whose given name stands a second time beside the name; to be looked at after the last row.
   private(set) var repeatedNames = 0
+  /// Rows whose family name stands in the column to the left of the given name.
+  private(set) var familyNames = 0
 
-  private func noteRepeatedName(_ cells: [SheetCell]) {
-    let isRepeated = header.continued.contains { column, others in
-      JoinedName([column] + others) { cells.indices.contains($0) ? cells[$0].text : "" }.isRepeated
-    }
-    if isRepeated { repeatedNames += 1 }
+  private func noteNames(_ cells: [SheetCell]) {
+    let names = header.joinedColumns.compactMap { joinedName(in: $0, of: cells) }
+    if names.contains(where: \.isRepeated) { repeatedNames += 1 }
+    if names.contains(where: \.isPreceded) { familyNames += 1 }
+  }
+
+  private func joinedName(in column: Int, of cells: [SheetCell]) -> JoinedName? {
+    header.joinedName(in: column) { cells.indices.contains($0) ? cells[$0].text : "" }
   }
 
   /// What stands beside a person's name in a column without a heading, and is no name.
   func strayText(of line: Line) -> String? {
-    header.continued.lazy.compactMap { column, others in
-      JoinedName([column] + others) { index in
-        line.cells.indices.contains(index) ? line.cells[index].text : ""
-      }.stray
-    }.first
+    header.joinedColumns.lazy.compactMap { self.joinedName(in: $0, of: line.cells)?.stray }.first
   }
 
   /// Whether a person's row has the family name or the given name only, which stand under two headings.
   func hasHalfName(_ line: Line) -> Bool {
-    header.dividedNames.contains { column in
-      JoinedName([column] + (header.continued[column] ?? [])) { index in
-        line.cells.indices.contains(index) ? line.cells[index].text : ""
-      }.isHalf
-    }
+    header.dividedNames.contains { joinedName(in: $0, of: line.cells)?.isHalf == true }
   }
 
   /// Whether only the numbers of rows can tell heads from members, while each row of a list of
@@ -170,7 +164,7 @@ final class ListSheet {
     case .record(let record):
       var cells = (0..<record.count).map { Self.unguarded(record.cell($0)) }
       noteDates(of: &cells, line: record.line)
-      noteRepeatedName(cells)
+      noteNames(cells)
       let raw = reader is WorkbookReader ? [] : record.withRaw { Array($0) }
       return Line(
         line: record.line, cells: cells, raw: withoutOwnColumns(raw), fault: nil)

@@ -33,7 +33,11 @@ enum FileNotes {
   }
 
   /// How the header was understood.
-  static func header(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+  ///
+  /// `familyNames` are the rows whose family names stand to the left of the given names.
+  static func header(
+    _ reader: any SheetReader, _ header: HeaderMap, familyNames: Int
+  ) -> [Wording] {
     var notes: [Wording] = []
     if let other = reader.otherHeader {
       let shown = other.names.filter { !$0.isEmpty }.prefix(5).joined(separator: ", ")
@@ -45,7 +49,7 @@ enum FileNotes {
     return notes + signs(reader, header) + units(reader, header) + rowUnits(reader, header)
       + remarks(header)
       + counting(reader, header)
-      + unnamed(reader, header)
+      + unnamed(reader, header, familyNames)
   }
 
   private static func signs(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
@@ -142,7 +146,9 @@ enum FileNotes {
     ]
   }
 
-  private static func unnamed(_ reader: any SheetReader, _ header: HeaderMap) -> [Wording] {
+  private static func unnamed(
+    _ reader: any SheetReader, _ header: HeaderMap, _ familyNames: Int
+  ) -> [Wording] {
     reader.unnamedColumns.filter { $0.filledRows > 0 }.map { column in
       let name = CellName.column(column.index)
       let line = column.firstLine ?? 0
@@ -152,6 +158,15 @@ enum FileNotes {
           vi: "cột \(name) không có tiêu đề, được nối vào “\(title)” ở \(column.filledRows) dòng",
           en:
             "column \(name) has no heading; its text was joined to “\(title)” in \(column.filledRows) rows"
+        )
+      }
+      let following = header.preceding.first { $0.value.contains(column.index) }?.key
+      if let following, familyNames > 0 {
+        let title = VietnameseText.collapsed(reader.header[following])
+        return Wording(
+          vi: "cột \(name) không có tiêu đề, được nối vào trước “\(title)” ở \(familyNames) dòng",
+          en:
+            "column \(name) has no heading; its text was joined in front of “\(title)” in \(familyNames) rows"
         )
       }
       return Wording(

@@ -25,9 +25,9 @@ package struct HeaderMap {
   /// Columns that match no field.
   package internal(set) var unknown: [String] = []
   /// For each column its field, or nil.
-  package private(set) var fields: [FieldIndex?] = []
+  package internal(set) var fields: [FieldIndex?] = []
   /// The header of each field that the file has.
-  package private(set) var headers: [FieldIndex: String] = [:]
+  package internal(set) var headers: [FieldIndex: String] = [:]
   /// The units of columns of money that are not in VND.
   package private(set) var moneyUnits: [Int: MoneyUnit] = [:]
   /// Whether those units are told above the header, and so hold for all its money.
@@ -41,9 +41,11 @@ package struct HeaderMap {
   /// The columns whose heading says how their dates are written.
   package private(set) var dateOrders: [Int: DateOrder] = [:]
   /// For a column, those without a heading whose text goes on in them: given names.
-  package private(set) var continued: [Int: [Int]] = [:]
+  package internal(set) var continued: [Int: [Int]] = [:]
+  /// For a column, those without a heading to its left in which family names may stand.
+  package internal(set) var preceding: [Int: [Int]] = [:]
   /// Those whose given names stand under a heading of their own.
-  package private(set) var dividedNames: Set<Int> = []
+  package internal(set) var dividedNames: Set<Int> = []
   /// The items of a score sheet whose answers stand in a column of their own, by column.
   package private(set) var items: [Int: String] = [:]
   /// The columns that no field claims and that tell whose household a row's code should be.
@@ -92,13 +94,13 @@ package struct HeaderMap {
       try take(column, title, as: field)
       try noteUnits(of: column, title)
     }
-    for (column, title) in source.header.enumerated() where fields[column] == nil {
-      let key = SpellingKey.loose(title)
     let answers = AnswerColumn.columns(in: source.header).filter { fields[$0] == nil }
     if answers.count > 1 {
       throw .columnTwice(file, source.header[answers[0]], and: source.header[answers[1]])
     }
     decisionColumn = answers.first
+    for (column, title) in source.header.enumerated() where fields[column] == nil {
+      let key = SpellingKey.loose(title)
       if findOwn(column, key) { continue }
       if !left.contains(key), try takeItem(column, title, sheetItems) { continue }
       if !left.contains(key), try takeRemarked(column, title, names) { continue }
@@ -183,6 +185,7 @@ package struct HeaderMap {
       || outcomes[column] != nil
       || column == sexColumns?.male || column == sexColumns?.female
       || continued.values.contains { $0.contains(column) }
+      || preceding.values.contains { $0.contains(column) }
   }
 }
 
@@ -278,57 +281,6 @@ extension HeaderMap {
       guard unit.factor > 1 else { return }
       standingUnit = unit
       for column in bare { moneyUnits[column] = unit }
-    }
-  }
-}
-
-// MARK: Names in two columns
-
-extension HeaderMap {
-  private static let familyNames: Set<String> = [
-    "ho", "hodem", "hovadem", "hovatendem", "hovachudem", "hochudem", "holot", "hovatenlot",
-    "hovalot",
-  ]
-
-  /// Finds the columns in which names go on: given names stand in a column of their own, so that people
-  /// can sort by them.
-  private mutating func joinNames(_ source: Source) {
-    takeFamilyNames(source.header)
-    for (column, field) in fields.enumerated() {
-      guard let field, kind[field].isName else { continue }
-      for unnamed in source.unnamed.sorted(by: { $0.index < $1.index }) {
-        let last = continued[column]?.last ?? column
-        guard unnamed.index == last + 1, unnamed.coveredBy ?? column == column,
-          unnamed.namedBefore == column
-        else { continue }
-        continued[column, default: []].append(unnamed.index)
-      }
-    }
-  }
-
-  /// Names under two headings: `Họ đệm` beside `Tên`.
-  private mutating func takeFamilyNames(_ header: [String]) {
-    guard
-      let index = kind.fieldIndices.first(where: { index in
-        kind[index].isName && kind[index].name == "full_name"
-      }), headers[index] == nil
-    else { return }
-    let keys = header.map { key in
-      let key = SpellingKey.loose(key)
-      return key.hasPrefix("hovaten") && key.count > 10 ? String(key.dropFirst(7)) : key
-    }
-    for column in keys.indices.dropLast()
-    where fields[column] == nil && fields[column + 1] == nil
-      && Self.familyNames.contains(keys[column]) && keys[column + 1] == "ten"
-    {
-      fields[column] = index
-      headers[index] = header[column]
-      continued[column] = [column + 1]
-      dividedNames.insert(column)
-      for title in [header[column], header[column + 1]].map(VietnameseText.collapsed) {
-        if let index = unknown.firstIndex(of: title) { unknown.remove(at: index) }
-      }
-      return
     }
   }
 }

@@ -63,6 +63,7 @@ final class RowReader: @unchecked Sendable {
           Column(
             column: column, field: field,
             isPlain: header.moneyUnits[column] == nil && header.continued[column] == nil
+              && header.preceding[column] == nil
               && (header.unitColumn == nil || !header.isMoney(column))
               && !file.standing.isPrefixed(field), date: dates.index(of: field, in: index))
         }
@@ -242,8 +243,7 @@ final class RowReader: @unchecked Sendable {
       }
     }
     var cell = cell
-    if let others = file.header.continued[column.column] {
-      let name = JoinedName([column.column] + others) { record.text($0) }
+    if let name = file.header.joinedName(in: column.column, text: { record.text($0) }) {
       if let stray = name.stray {
         cells[field] = .unreadable
         return .textBesideName(stray)
@@ -253,8 +253,14 @@ final class RowReader: @unchecked Sendable {
         return .halfName
       }
       if name.isRepeated { file.repeatedNames += 1 }
-      file.givenNames.note(name, line: record.line)
-      cell = RawCell(bytes: chunk.arena.copy(name.text))
+      if file.header.continued[column.column] != nil {
+        file.givenNames.note(name, line: record.line)
+      }
+      if name.isPreceded { file.familyNames += 1 }
+      // A name in one cell is that cell, which may be no text.
+      if file.header.continued[column.column] != nil || name.isPreceded {
+        cell = RawCell(bytes: chunk.arena.copy(name.text))
+      }
     }
     let fault = parser.parse(cell, at: field, of: cells, chunk.arena)
     if file.standing.isPrefixed(field), cells[field].isGiven {

@@ -34,6 +34,8 @@ package final class SourceFile: ImportedFile {
   /// Rows whose given name stands a second time beside the name; likewise.
   var repeatedNames = 0
   var givenNames = GivenNames()
+  /// Rows whose family name stands in the column to the left of the given name.
+  var familyNames = 0
   /// The headings without marks.
   private(set) lazy var foldedHeadings = Set(reader.header.map(VietnameseText.folded))
 
@@ -89,7 +91,8 @@ package final class SourceFile: ImportedFile {
 
   /// What people should know of the file beside its rows.
   package var notes: [Wording] {
-    FileNotes.sheets(of: workbook) + optionNotes + FileNotes.header(reader, header)
+    FileNotes.sheets(of: workbook) + optionNotes
+      + FileNotes.header(reader, header, familyNames: familyNames)
       + FileNotes.beside(SurveySheet.columnsBeside(header.unknown))
       + (earlier == nil ? standing.notes(header) : [])
       + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)

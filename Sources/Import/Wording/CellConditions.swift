@@ -391,8 +391,8 @@ extension ErrorCondition {
   package static let textBesideName = ErrorCondition(
     "text_beside_name", row: .rejected,
     meaning: Wording(
-      vi: "Cột không có tiêu đề bên phải họ tên có chữ không phải là tên.",
-      en: "The column without a heading beside the names holds what is no name."),
+      vi: "Cột không có tiêu đề bên cạnh họ tên có chữ không chắc là một phần của tên.",
+      en: "The column without a heading beside the names holds what may be no part of them."),
     remedy: Wording(
       vi: "Ghi tiêu đề cho cột đó, hoặc xóa chữ trong ô.",
       en: "Give that column a heading, or empty the cell."))

@@ -343,8 +343,9 @@ extension Fault {
   static func textBesideName(_ text: String) -> Fault {
     Fault(
       .textBesideName,
-      vi: "cột không có tiêu đề bên phải họ tên có “\(text)”, không phải là tên",
-      en: "the column without a heading beside the names holds “\(text)”, which is no name"
+      vi: "cột không có tiêu đề bên cạnh họ tên có “\(text)”, không chắc là một phần của tên",
+      en:
+        "the column without a heading beside the names holds “\(text)”, which may be no part of the name"
     ).withRemedy
   }
 

@@ -12,8 +12,11 @@ struct JoinedName {
   /// Whether the given name stands beside a name that has it already, for sorting.
   private(set) var isRepeated = false
 
-  /// Joins the texts of columns, the first of which has the heading.
-  init(_ columns: [Int], text: (Int) -> String) {
+  /// Whether a family name stood in the column before.
+  private(set) var isPreceded = false
+
+  /// Joins the texts of columns, the first of which has the heading; `before` stands to its left.
+  init(_ columns: [Int], before: String = "", text: (Int) -> String) {
     let parts = columns.map { VietnameseText.collapsed(text($0)) }
     let first = parts.first ?? ""
     var (joined, stray) = ([first], String?.none)
@@ -29,8 +32,33 @@ struct JoinedName {
         joined.append(part)
       }
     }
-    self.text = joined.filter { !$0.isEmpty }.joined(separator: " ")
-    self.stray = stray
+    let name = joined.filter { !$0.isEmpty }.joined(separator: " ")
+    let own = first.isEmpty ? name : first
+    switch Self.relation(of: VietnameseText.collapsed(before), to: own) {
+    case .none: (self.text, self.stray) = (name, stray)
+    case .family(let family):
+      (self.text, self.stray, isPreceded) = (family + " " + name, stray, true)
+    case .stray(let text): (self.text, self.stray) = (name, stray ?? text)
+    }
+  }
+
+  private enum Before {
+    case none
+    case family(String)
+    case stray(String)
+  }
+
+  /// What the text to the left of a name is to it: beside a given name alone its family name; beside a whole
+  /// name, what looks like a name is asked about.
+  private static func relation(of before: String, to name: String) -> Before {
+    guard !name.isEmpty, before.contains(where: \.isLetter) else { return .none }
+    let words = before.split(separator: " ")
+    let isWritten = words.allSatisfy { $0.first?.isUppercase == true }
+    if name.contains(" ") {
+      let isSame = VietnameseText.key(name).hasPrefix(VietnameseText.key(before) + " ")
+      return isWritten && !isSame && isName(before, beside: name) ? .stray(before) : .none
+    }
+    return isName(before, beside: name) ? .family(before) : .stray(before)
   }
 
   private static let others: Set<String> = ["x", "nữ", "có", "không"]
