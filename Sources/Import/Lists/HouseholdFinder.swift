@@ -56,7 +56,7 @@ final class HouseholdFinder {
     let leftOn: String?
   }
 
-  private let connection: Connection
+  let connection: Connection
   /// Codes for households that have none.
   let codes: HouseholdCodes
 

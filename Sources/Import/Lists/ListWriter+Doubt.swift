@@ -205,13 +205,23 @@ extension ListWriter {
   }
 
   /// Whether a known household is in the village that the list names; else it stays open.
-  func isHere(_ household: HouseholdFinder.Found, _ place: ListPlace) throws -> Bool {
+  func isHere(
+    _ household: HouseholdFinder.Found, _ place: ListPlace, on day: String
+  ) throws -> Bool {
     guard household.villageID != place.villageID else { return true }
-    let isSeen = try households.context.visibility.sees(household: household.id)
-    try households.fail(
-      isSeen
-        ? .householdElsewhere(household.code, villageName(household))
-        : .householdOfOtherCommune, at: HouseholdField.village)
+    guard try households.context.visibility.sees(household: household.id) else {
+      households.fail(.householdOfOtherCommune, at: HouseholdField.village)
+      return false
+    }
+    let village = try villageName(household)
+    if let move = try finder.move(of: household.id, from: place.villageID, by: day) {
+      let made = try LastChange.making(("household_move", move.id), entry.connection)
+      households.fail(
+        .householdMoved(household.code, village, on: move.day, made, isCertain: true),
+        at: HouseholdField.village)
+    } else {
+      households.fail(.householdElsewhere(household.code, village), at: HouseholdField.village)
+    }
     return false
   }
 

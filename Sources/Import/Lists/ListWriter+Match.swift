@@ -48,7 +48,7 @@ extension ListWriter {
         else {
           return households.isRefused ? nil : .new
         }
-        return try isHere(known, place)
+        return try isHere(known, place, on: day)
           ? headed(known, group, place, day, in: sheetContext) : nil
       }
     }
@@ -63,12 +63,12 @@ extension ListWriter {
     case .nobody: return .new
     case .refused: return nil
     case .one(let household, _):
-      return try isHere(household, place)
+      return try isHere(household, place, on: day)
         ? headed(household, group, place, day, in: sheetContext) : nil
     case .doubt(let fault, let candidates):
       switch try answer(to: fault, among: candidates, group, place, day, in: sheetContext) {
       case .known(let household)?:
-        return try isHere(household, place)
+        return try isHere(household, place, on: day)
           ? headed(household, group, place, day, in: sheetContext) : nil
       case let answered: return answered
       }
@@ -108,6 +108,8 @@ extension ListWriter {
       if let member = try named.first(where: { try isAskable($0, day) }) {
         return .doubt(try isMember(member, day), [member.household])
       }
+      let departures = try finder.departures(citizenID: number, from: place.villageID, on: day)
+      if let doubt = try departed(departures, person) { return doubt }
     }
     let alike = try finder.candidates(name: person.name, born: person.birthYear, on: day)
     let namesakes = alike.filter { $0.nameKey == person.nameKey }
@@ -136,9 +138,32 @@ extension ListWriter {
     if let member = try fitting.first(where: { try isAskable($0, day) }) {
       return .doubt(try isMember(member, day), [member.household])
     }
+    if let village = place.villageID {
+      let departures = try finder.departures(
+        name: person.name, born: person.birthYear, from: village, on: day)
+      if let doubt = try departed(departures, person) { return doubt }
+    }
     let headMatch = try seekElsewhere(namesakes, person, group, place, in: sheetContext)
     guard case .nobody = headMatch else { return headMatch }
     return try seekOtherYear(person, group, place, day, in: sheetContext)
+  }
+
+  /// A household of the head that an act took from the village, or from the registry, since the list was made.
+  private func departed(
+    _ departures: [HouseholdFinder.Departure], _ person: ListedPerson
+  ) throws -> HeadMatch? {
+    let own = departures.first { $0.head.nameKey == person.nameKey && $0.head.mayBe(person) }
+    guard let own, try households.context.visibility.sees(household: own.household.id) else {
+      return nil
+    }
+    guard let move = own.move else {
+      let change = try households.context.change(of: "closed_on", own.household.id, in: "household")
+      return .doubt(.householdLeft(own.household.code, on: own.day, change), [])
+    }
+    return .doubt(
+      .householdMoved(
+        own.household.code, try villageName(own.household), on: own.day,
+        try LastChange.making(("household_move", move), entry.connection)), [own.household])
   }
 
   /// A head of the name in the village who was born in another year: one of the two years may be a slip.

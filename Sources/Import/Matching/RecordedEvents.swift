@@ -54,7 +54,7 @@ final class RecordedEvents {
     self.acts = acts
     changes = try connection.prepare(
       """
-      SELECT c.entry, c.operation, c.old, c.new, e.batch IS NULL
+      SELECT c.entry, c.operation, c.old, c.new, e.batch IS NULL, c.seq
       FROM change c LEFT JOIN entry e ON e.id = c.entry
       WHERE c.layout = ?1 AND c.row_id = ?2 AND c.entry < ?3 ORDER BY c.seq DESC
       """)
@@ -109,6 +109,22 @@ final class RecordedEvents {
             return event
           }
         }
+      }
+    }
+    return nil
+  }
+
+  /// The change that gave a column of a record its value.
+  func change(of column: String, _ id: Int64, in table: String) throws -> LastChange? {
+    for layout in layouts[table] ?? [] {
+      defer { changes.reset() }
+      try changes.bind(layout.id, at: 1)
+      try changes.bind(id, at: 2)
+      try changes.bind(entry, at: 3)
+      while try changes.step() {
+        let before = try Self.image(changes.textOrNil(2), layout)[column] ?? .null
+        let after = try Self.image(changes.textOrNil(3), layout)[column] ?? .null
+        if before != after { return try LastChange.of(change: changes.integer(5), connection) }
       }
     }
     return nil

@@ -162,6 +162,55 @@ extension Fault {
     )
   }
 
+  /// A list has a household where it was before a move; `isCertain` says that no other can be meant.
+  static func householdMoved(
+    _ code: String, _ village: String, on day: String, _ made: LastChange?, isCertain: Bool = false
+  ) -> Fault {
+    let shown = Wording { $0.day(day) }
+    let entry = act(made)
+    let other =
+      isCertain
+      ? Wording(vi: "", en: "")
+      : Wording(
+        vi: "; nếu là hộ khác thì ghi “mới”", en: "; if it is another household write new")
+    return Fault(
+      .householdElsewhere,
+      vi:
+        "hẳn là hộ \(code), đã chuyển sang \(village) ngày \(shown.vi)\(entry.place.vi); nếu danh sách cũ hơn thì sửa"
+        + " tên thôn, hoặc ghi “bỏ qua” vào cột Trả lời\(other.vi); nếu hộ không chuyển thì hoàn tác"
+        + " việc đó trước\(entry.undoing)",
+      en:
+        "this seems to be household \(code), which moved to \(village) on \(shown.en)\(entry.place.en); if the list is"
+        + " older correct the village, or write skip in the column decision\(other.en); if it did not move"
+        + " undo that first\(entry.undoing)")
+  }
+
+  /// A list has a household that left the registry before its day.
+  static func householdLeft(_ code: String, on day: String, _ made: LastChange?) -> Fault {
+    let shown = Wording { $0.day(day) }
+    let entry = act(made)
+    // Other rows of a file may be right.
+    let back =
+      made.flatMap { $0.batch == nil ? $0.undoing : nil }
+      ?? "sobo record edit households \(code) closed_on= close_reason="
+    return Fault(
+      .takesBackAct,
+      vi:
+        "hẳn là hộ \(code), đã ra khỏi sổ ngày \(shown.vi)\(entry.place.vi); ghi vào cột Trả lời: “bỏ qua” nếu danh sách"
+        + " cũ hơn, “mới” nếu là hộ khác hay hộ lập lại; nếu hộ vẫn còn thì mở lại trước (\(back))",
+      en:
+        "this seems to be household \(code), which left the registry on \(shown.en)\(entry.place.en); write in the column"
+        + " decision: skip if the list is older, new if it is another or set up anew; if it never left open"
+        + " it again first (\(back))")
+  }
+
+  private static func act(_ made: LastChange?) -> (place: Wording, undoing: String) {
+    guard let made else { return (Wording(vi: "", en: ""), "") }
+    return (
+      Wording(vi: " (lần ghi \(made.entry))", en: " (entry \(made.entry))"), " (\(made.undoing))"
+    )
+  }
+
   static func headElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
       .sameNameElsewhere,

@@ -5,6 +5,11 @@ import Vietnamese
 
 /// What a row is about to change of a known record, as far as it tells of a file that was damaged.
 extension ImportContext {
+  /// The change that gave a column of a record its value, before this entry.
+  func change(of column: String, _ id: Int64, in table: String) throws -> LastChange? {
+    try recordedEvents.get().change(of: column, id, in: table)
+  }
+
   /// Says that a text of the row is the stored one with letters missing; false where none is.
   func failAsHoled(_ tables: [(name: String, id: Int64)]) throws -> Bool {
     var isHoled = false

@@ -36,7 +36,7 @@ package final class ImportContext {
   private var pending: [PendingRow] = []
   private var pendingTable: RecordTable?
   /// Read when a row first changes something, since most files only add.
-  private lazy var recordedEvents = Result {
+  lazy var recordedEvents = Result {
     try RecordedEvents(before: entry.number, connection)
   }
   /// Whether codes of the kind's table begin with a zero, once that was looked up.
