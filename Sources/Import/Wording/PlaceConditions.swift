@@ -6,7 +6,7 @@ extension ErrorCatalogue {
     [
       .malformedCode, .notACommune, .unitOfAnotherTime, .communeNameMismatch,
       .notAFormerCommune, .ambiguousVillage, .similarVillage, .villageWithOtherPlace,
-      .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged,
+      .villageOfAnotherTime, .otherVillageName, .otherVillageWord, .villageChanged, .communeChanged,
       .villageCounted, .villageRecognised, .villageIsCode, .villageWordAlone,
     ])
 }
@@ -138,14 +138,28 @@ extension ErrorCondition {
   package static let villageChanged = ErrorCondition(
     "village_changed", row: .warning,
     meaning: Wording(
-      vi: "Dòng đưa một hộ đã có sang thôn khác.",
-      en: "The row puts a known household into another village."),
+      vi: "Dòng đưa một hộ đã có sang thôn khác của xã.",
+      en: "The row puts a known household into another village of its commune."),
     remedy: Wording(
       vi:
         "Hộ chuyển đi: hoàn tác lô, ghi bằng sobo household move. Số hộ đánh lại từ đầu ở mỗi thôn:"
         + " cho mỗi hộ một mã riêng.",
       en: "A household that moved: undo the batch, record it with sobo household move. Numbers that"
         + " begin anew in each village: give each household a code of its own."))
+
+  package static let communeChanged = ErrorCondition(
+    "commune_changed", row: .undecided,
+    meaning: Wording(
+      vi: "Dòng đưa một hộ đã có sang xã khác, không có ngày.",
+      en: "The row puts a known household into another commune, without a day."),
+    remedy: Wording(
+      vi:
+        "Hộ chuyển đi: ghi bằng sobo household move, có ngày. Số hộ đánh lại từ đầu: cho mỗi hộ một mã"
+        + " riêng. Ghi nhầm xã từ đầu: ghi “áp dụng” vào cột Trả lời.",
+      en:
+        "A household that moved: record it with sobo household move and its day. Numbers that begin anew:"
+        + " give each household a code of its own. One that was in the wrong commune from the start: write"
+        + " apply in the column decision."))
 
   package static let villageCounted = ErrorCondition(
     "village_counted", row: .rejected,

@@ -284,6 +284,21 @@ extension Fault {
         + " day; if numbers begin anew in each village give each household a code of its own")
   }
 
+  /// The new village is of another commune than `place`.
+  static func communeChanged(from place: String, _ code: String) -> Fault {
+    let (vi, en) = (
+      "hộ này đang ở \(place), dòng này ghi xã khác; hộ chuyển đi thì ghi bằng \(move(code)); nếu số hộ"
+        + " đánh lại từ đầu ở mỗi xã, mỗi thôn thì cho mỗi hộ một mã riêng; nếu ngay từ đầu đã ghi nhầm xã"
+        + " thì ",
+      "the household is in \(place), and the row names another commune; if it moved record that with"
+        + " \(move(code)); if numbers begin anew in each commune or village give each household a code of"
+        + " its own; if it was in the wrong commune from the start "
+    )
+    return Fault(
+      .communeChanged, vi: vi + "ghi “áp dụng” vào cột Trả lời", en: en + "write decision: apply"
+    ).asTyped(vi: vi + "thêm \"trả lời=áp dụng\"", en: en + "add decision=apply")
+  }
+
   /// What records the move of a household.
   private static func move(_ code: String) -> String {
     "sobo household move \(code) --village … --commune … --date … --reason …"

@@ -121,12 +121,17 @@ final class HouseholdWriter: RowWriter {
       stored.village != row[fields.villageID].number
     else { return }
     context.villageChanges += 1
-    row.fail(try movedWithoutDay(household, from: stored.place), at: fields.village)
+    let fault = try movedWithoutDay(household, from: stored.place, in: stored.village)
+    // A row that is refused is not counted later.
+    if fault.outcome != .warning { context.knownHouseholds += 1 }
+    row.fail(fault, at: fields.village)
   }
 
   /// What is said of a row that puts a household into another village: where that was counted, the
-  /// figures of the past would go with it.
-  private func movedWithoutDay(_ household: Int64, from place: String) throws -> Fault {
+  /// figures of the past would go with it; into another commune a household goes on a day.
+  private func movedWithoutDay(
+    _ household: Int64, from place: String, in village: Int64
+  ) throws -> Fault {
     var counted: Fault?
     try context.connection.rows(SQLLibrary.imports.text("counted_village"), household) { found in
       let round = try found.text(0)
@@ -138,7 +143,19 @@ final class HouseholdWriter: RowWriter {
       guard !context.isChosen else { return }
       counted = .villageRecognised(in: place, round: round, row[fields.code].text)
     }
-    return counted ?? .villageChanged(from: place)
+    if let counted { return counted }
+    return try !context.isChosen && isOtherCommune(than: village)
+      ? .communeChanged(from: place, row[fields.code].text) : .villageChanged(from: place)
+  }
+
+  /// Whether the row's village is of another commune than one, as both are by now.
+  private func isOtherCommune(than village: Int64) throws -> Bool {
+    try context.connection.integer(
+      """
+      SELECT a.unit_id = b.unit_id FROM village_unit a CROSS JOIN village_unit b
+      WHERE a.village_id = ?1 AND b.village_id = ?2
+      ORDER BY a.valid_from DESC, b.valid_from DESC LIMIT 1
+      """, village, row[fields.villageID].number) == 0
   }
 
   private func note(_ outcome: RowOutcome) throws {

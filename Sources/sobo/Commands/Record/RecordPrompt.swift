@@ -19,8 +19,9 @@ final class RecordPrompt {
   private var answers: [FieldIndex: String] = [:]
   private var listed: [FieldPrompter.Candidate] = []
   private var unsure: String?
-  /// The name of a village that the record was refused with, since it is like a known one's.
-  private var questioned: String?
+  /// The name of a village that the record was asked about for, and what typing it again answers: another
+  /// than the one that it is like, or where the household always was.
+  private var questioned: (village: String, answer: String)?
 
   /// Whether there is a person to ask.
   static var isOnTerminal: Bool { isatty(0) == 1 && isatty(2) == 1 }
@@ -65,7 +66,15 @@ final class RecordPrompt {
           Problem(problem, column: title ?? problem.column).recordLine(of: kind, in: language))
       }
       if let village = kind.place?.village, again.contains(village) {
-        questioned = answers[village]
+        let codes = Set(outcome.problems.map(\.code))
+        let isMove = !codes.isDisjoint(with: ["commune_changed", "village_recognised"])
+        questioned = answers[village].map { ($0, isMove ? "apply" : "new") }
+        if isMove {
+          say(
+            Wording(
+              vi: "gõ lại tên thôn nếu ngay từ đầu đã ghi nhầm nơi ở",
+              en: "type the village again if the place was wrong from the start"))
+        }
       }
       stored = try reread()
       for field in again { answers[field] = nil }
@@ -148,8 +157,9 @@ final class RecordPrompt {
       }
       // Whoever typed the name of a village again, beside those that it is like, has answered.
       if kind.place?.village == index {
-        let isAnswered = note != nil && (unsure == text || questioned == text)
-        answers[RecordEditor.decision(of: kind)] = isAnswered ? "new" : nil
+        let isNew = note != nil && (unsure == text || questioned?.village == text)
+        let isRight = questioned?.answer == "apply" && questioned?.village == text
+        answers[RecordEditor.decision(of: kind)] = isRight ? "apply" : isNew ? "new" : nil
       }
       if let meaning, VietnameseText.folded(meaning) != VietnameseText.folded(text) {
         say(Wording(vi: "→ \(meaning)", en: "→ \(meaning)"))
