@@ -84,6 +84,61 @@ import Testing
     #expect(try code([row], title: title.replacing("NƯỚC HAI", with: "TAM KIM")) == nil)
   }
 
+  @Test(arguments: [
+    "DANH SÁCH HỘ NGHÈO XÃ KHÔNG CÓ THẬT NĂM 2024",
+    "UBND XÃ KHÔNG CÓ THẬT\nDANH SÁCH HỘ NGHÈO NĂM 2024",
+    "Xã: Không Có Thật\nDANH SÁCH HỘ NGHÈO NĂM 2024", "Danh sách hộ nghèo xã Tam Kin năm 2024",
+    "DANH SACH HO NGHEO XA KHONG CO THAT NAM 2024",
+  ])
+  func titleOfAnUnknownCommuneStops(_ title: String) throws {
+    let row = "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30"
+    #expect(try code([row], title: title) == "titles_contradict")
+    let header = "STT,Họ và tên,Năm sinh,Giới tính,Dân tộc,Thôn,Mã xã,B1,B2"
+    #expect(
+      try code(["1,Nông Văn An,1980,Nam,Tày,Nà Mới,01774,110,30"], header: header, title: title)
+        == "titles_contradict")
+  }
+
+  @Test(arguments: [
+    "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI\nDANH SÁCH HỘ NGHÈO NĂM 2024",
+    "BAN CHỈ ĐẠO GIẢM NGHÈO XÃ\nDANH SÁCH HỘ NGHÈO XÃ ĐẶC BIỆT KHÓ KHĂN NĂM 2024",
+    "Danh sách hộ nghèo của xã năm 2024", "DANH SÁCH HỘ NGHÈO CẤP XÃ NĂM 2024",
+    "TRƯỞNG THÔN NÔNG VĂN TƯ\nDANH SÁCH HỘ NGHÈO CÁC THÔN, XÓM, TỔ DÂN PHỐ NĂM 2024",
+    "BIÊN BẢN HỌP THÔN, TỔ RÀ SOÁT\nDANH SÁCH HỘ NGHÈO XÃ TAM KIM NĂM 2024 SAU RÀ SOÁT",
+    "THỊ XÃ CŨ\nDANH SÁCH HỘ NGHÈO NĂM 2024", "DANH SÁCH HỘ NGHÈO THÔN NÀ MỚI NĂM 2024",
+    "DANH SÁCH HỘ NGHÈO XÓM NÀ MỚI - XÃ TAM KIM\nNĂM 2024",
+    "Thôn: Nà Mới\nDanh sách hộ nghèo năm 2024",
+    "DANH SÁCH HỘ NGHÈO THÔN NÀ MỚI SAU RÀ SOÁT NĂM 2024",
+  ])
+  func wordsOfATitleThatNameNoOtherPlaceStopNothing(_ title: String) throws {
+    let header = "STT,Họ và tên,Năm sinh,Giới tính,Dân tộc,Thôn,B1,B2,Phân loại hộ"
+    #expect(
+      try code(
+        ["1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30,Hộ nghèo"], header: header, title: title) == nil)
+  }
+
+  @Test(arguments: [
+    "DANH SÁCH HỘ NGHÈO THÔN NÀ PÒ NĂM 2024", "THÔN NÀ PÒ\nDANH SÁCH HỘ NGHÈO NĂM 2024",
+    "Thôn: Nà Pò\nDanh sách hộ nghèo năm 2024",
+    "Danh sách hộ nghèo xóm Khuổi Nà, xã Tam Kim năm 2024",
+    "DANH SÁCH HỘ NGHÈO BẢN NÀ PÒ NĂM 2024",
+  ])
+  func titleOfAnotherVillageStops(_ title: String) throws {
+    let fixture = try #require(fixture)
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01774,2024-03-12\n")
+    let row = "1,Nông Văn An,1980,Nam,Tày,Nà Mới,110,30"
+    #expect(try code([row], title: title) == "titles_contradict")
+    var options = ImportOptions(rejectsPath: fixture.rejectsPath)
+    (options.reading.commune, options.reading.village) = ("01774", "Nà Mới")
+    let text =
+      title
+      + "\nSTT,Họ và tên,Năm sinh,Giới tính,Dân tộc,B1,B2\n1,Nông Văn An,1980,Nam,Tày,110,30\n"
+    #expect {
+      try fixture.load("list", text, options: options)
+    } throws: { ($0 as? RegistryError)?.code == "titles_contradict" }
+    #expect(try fixture.count("household") == 1)
+  }
+
   @Test(arguments: ["Tổng kinh phí (%)", "Tổng kinh phí (‰)"])
   func shareIsNoUnitOfMoney(_ heading: String) throws {
     let fixture = try #require(fixture)

@@ -44,10 +44,11 @@ extension ListWriter {
       on: day, row: households.row, at: (village, former), answer: answer)
     switch match {
     case .known(let id):
-      return ListPlace(
-        communeCode: unit.code, village: try context.villages.name(of: id), villageID: id,
-        answer: answer)
+      let name = try context.villages.name(of: id)
+      try checkTitle(village: name, written, in: unit, on: day, line, sheetContext.sheet)
+      return ListPlace(communeCode: unit.code, village: name, villageID: id, answer: answer)
     case .new(let new):
+      try checkTitle(village: new.name, written, in: unit, on: day, line, sheetContext.sheet)
       return ListPlace(
         communeCode: unit.code, village: new.name, villageID: nil, answer: answer)
     case .refused, .waits: return nil
@@ -62,6 +63,26 @@ extension ListWriter {
     guard !named.isEmpty, !named.contains(where: { units.areOne($0, unit) }) else { return }
     let text = sheet.cell(.communeName, of: line)?.text ?? unit.name
     throw RegistryError.titlesContradict(sheet.name, line: line.line, text, unit.name, name)
+  }
+
+  /// Stops a list whose title names another village than a row; `written` is what the row has.
+  private func checkTitle(
+    village: String, _ written: String, in unit: UnitMap.Unit, on day: Int64,
+    _ line: ListSheet.Line, _ sheet: ListSheet
+  ) throws {
+    let named = sheet.title.villages
+    guard !named.isEmpty,
+      !named.contains(where: { $0.mayBe(village: village) || $0.mayBe(village: written) })
+    else { return }
+    for place in named {
+      let known = try place.names.first {
+        try households.context.villages.isKnown($0, in: unit, on: day)
+          || households.context.villages.isKnown(place.opener + " " + $0, in: unit, on: day)
+      }
+      guard let name = known ?? (place.isName ? place.name : nil) else { continue }
+      throw RegistryError.titleVillageContradicts(
+        sheet.name, line: line.line, written, title: place.opener + " " + name)
+    }
   }
 
   /// What a clerk decided of the village: in the head's row, or in the row above that names it.

@@ -13,16 +13,19 @@ extension ListRows {
     {
       throw RegistryError.titleDecisionsUnclear(sheet.name, decisions)
     }
+    for place in sheet.title.communes where place.isName {
+      if !place.names.contains(where: writer.isCommune) {
+        throw RegistryError.titleCommuneUnknown(sheet.name, place.name)
+      }
+    }
     guard !sheet.has(.communeCode), !sheet.has(.communeName) else { return }
     if let name = sheet.title.commune,
       let (given, named) = writer.otherCommune(than: name, in: sheetContext)
     {
       throw RegistryError.communeContradicts(sheet.name, title: name, named, option: given)
     }
-    for tail in sheet.title.communeTails {
-      // The longest name that there is: `NƯỚC HAI NĂM 2024`.
-      let names = (1...tail.count).reversed().map { tail.prefix($0).joined(separator: " ") }
-      guard let name = names.first(where: writer.isCommune),
+    for place in sheet.title.communes {
+      guard let name = place.names.first(where: writer.isCommune),
         let (given, named) = writer.otherCommune(than: name, in: sheetContext)
       else { continue }
       throw RegistryError.communeContradicts(sheet.name, title: name, named, option: given)

@@ -10,8 +10,9 @@ struct ListTitle {
   private(set) var unclear: String?
   private(set) var year: Int?
   private(set) var commune: String?
-  /// What stands behind a word for a commune anywhere in it: the name, and what goes on behind it.
-  private(set) var communeTails: [[String]] = []
+  /// What stands behind words for communes and villages anywhere in it.
+  private(set) var communes: [TitlePlace] = []
+  private(set) var villages: [TitlePlace] = []
   private(set) var date: CivilDate?
   /// The decision that the list goes with.
   private(set) var decision: TitleDecision?
@@ -30,7 +31,8 @@ struct ListTitle {
       (own + said + [sheet ?? ""]).lazy.compactMap { Self.year(VietnameseText.folded($0)) }.first
     readOutcome(texts, sheet: sheet)
     for text in texts where commune == nil { commune = Self.commune(in: text) }
-    communeTails = said.flatMap(Self.communeTails)
+    communes = TitlePlace.communes(in: said)
+    villages = TitlePlace.villages(in: said)
     let named = TitleDecision.own(in: texts)
     if named.count > 1 { decisions = named } else { decision = named.first }
     date = said.lazy.compactMap { Self.date(in: $0) }.first
@@ -169,23 +171,6 @@ struct ListTitle {
       return bare.isEmpty ? nil : bare
     }
     return nil
-  }
-
-  /// The words behind each `xã`, `phường`, `thị trấn` of a text, up to a sign.
-  private static func communeTails(in text: String) -> [[String]] {
-    let openers: [[String]] = communeWords.map { $0.split(separator: " ").map(String.init) }
-    var tails: [[String]] = []
-    for part in text.split(whereSeparator: { ",;:()–—".contains($0) }) {
-      let words: [String] = part.split(whereSeparator: { " -.".contains($0) }).map(String.init)
-      let folded: [String] = words.map(VietnameseText.folded)
-      for start in words.indices {
-        for opener in openers where folded[start...].starts(with: opener) {
-          let tail = words[(start + opener.count)...].prefix(5)
-          if !tail.isEmpty { tails.append(Array(tail)) }
-        }
-      }
-    }
-    return tails
   }
 
   /// A date in a text: `ngày 05 tháng 12 năm 2024`, `05/12/2024`.

@@ -166,6 +166,32 @@ extension RegistryError {
         + " (\(option.code)). Correct --commune, or the title if that is wrong.")
   }
 
+  /// A title that names a commune which nobody knows.
+  static func titleCommuneUnknown(_ sheet: String, _ name: String) -> Self {
+    Self(
+      .titlesContradict,
+      vi:
+        "\(sheet): tiêu đề ghi xã “\(name)” mà bản đồ của tỉnh không có xã, phường nào tên này. Sửa tên xã ở"
+        + " tiêu đề, hoặc xóa nó nếu cột xã hay --commune đã đúng.",
+      en:
+        "\(sheet): the title says commune “\(name)”, and the province's map has none of this name. Correct the"
+        + " name in the title, or take it out where a column or --commune says the right one.")
+  }
+
+  /// A title that names another village than a row, or `--village`.
+  static func titleVillageContradicts(
+    _ sheet: String, line: Int, _ written: String, title: String
+  ) -> Self {
+    Self(
+      .titlesContradict,
+      vi:
+        "\(sheet), dòng \(line): hộ ở thôn “\(written)”, còn tiêu đề của danh sách ghi “\(title)”. Sửa một trong"
+        + " hai, hoặc tách các thôn thành tệp riêng.",
+      en:
+        "\(sheet), line \(line): the household is in “\(written)”, and the list's title says “\(title)”. Correct"
+        + " one of them, or put each village into a file of its own.")
+  }
+
   /// A further title, among the rows, that says something else than the first.
   static func titlesContradict(
     _ sheet: String, line: Int, _ text: String, _ other: String, _ first: String

@@ -152,11 +152,11 @@ extension ErrorCondition {
     "titles_contradict", exit: .unusableInput,
     meaning: Wording(
       vi:
-        "Tiêu đề của danh sách trái với --commune, với một tiêu đề khác trong tệp, hoặc ghi"
-        + " nhiều quyết định.",
+        "Tiêu đề của danh sách trái với --commune, với xã hay thôn của các dòng, với một tiêu đề khác"
+        + " trong tệp, ghi một xã không có, hoặc ghi nhiều quyết định.",
       en:
-        "The title of the list contradicts --commune or another title in the file, or"
-        + " names several decisions."
+        "The title of the list contradicts --commune, the communes or villages of the rows or another"
+        + " title in the file, names a commune that is not there, or several decisions."
     ),
     remedy: Wording(
       vi: "Sửa tiêu đề hay tùy chọn; các phần của năm khác, xã khác để ở tệp riêng.",
