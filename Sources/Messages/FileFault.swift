@@ -65,6 +65,10 @@ public enum FileFault: Error, Hashable, Sendable {
   package var wording: Wording {
     switch self {
     case .diskFull: fact
+    case .missing(""), .cannotCreate("", _):
+      Wording(
+        vi: "Tên tệp để trống. Ghi tên tệp, hoặc bỏ tùy chọn đó.",
+        en: "The name of a file is empty. Give the name, or leave the option out.")
     default: fact.followed(by: condition.remedy)
     }
   }

@@ -81,6 +81,17 @@ import Testing
     #expect(list.repeats.map { [$0.line, $0.firstLine] } == [[5, 3], [6, 4]])
   }
 
+  @Test func rejectFileWithoutANameIsRefused() throws {
+    let error = #expect(throws: RegistryError.self) {
+      try fixture.load(
+        "households", householdHeader + "\nCB01,Nà Lủng,01288,2021-03-01\n",
+        options: ImportOptions(rejectsPath: ""))
+    }
+    #expect(error?.code == "cannot_create")
+    #expect(error?.wording.en.hasPrefix("The name of a file is empty.") == true)
+    #expect(try fixture.count("household") == 0)
+  }
+
   @Test(arguments: [
     ("rej", "rej.2"), ("a.b/rej", "a.b/rej.2"), ("x.rejects.csv", "x.rejects.2.csv"),
     ("a.b/x.csv", "a.b/x.2.csv"), (".rej", ".rej.2"), ("a.b/.x.csv", "a.b/.x.2.csv"),

@@ -61,6 +61,17 @@ import Testing
     #expect(report.outcomes == [1, 0, 0, 0, 0])
   }
 
+  /// A spreadsheet keeps fifteen digits, so that none of fewer is lost.
+  @Test(arguments: [
+    ("040308.012345", "point_in_number"), ("040308,012345", "point_in_number"),
+    ("40308012.345678", "point_in_number"), ("4030801.2345678912", "scientific_notation"),
+  ])
+  func pointAmongDigitsIsCalledOne(_ number: String, _ code: String) throws {
+    let report = try fixture.members("H1,1,Nông Văn An,Nam,1980,Tày,Chủ hộ,\"\(number)\",,")
+    #expect(report.codes == [code] && report.rejected == 1, "\(report.problems)")
+    #expect(report.problems[0].message.contains("keep 15 digits") == (code != "point_in_number"))
+  }
+
   @Test func identityCardAmongCitizenNumbersGetsItsZero() throws {
     let report = try fixture.members("H1,1,Nông Văn Tuấn,Nam,1985,Tày,Chủ hộ,80009998,,")
     #expect(report.outcomes == [1, 0, 0, 0, 0])

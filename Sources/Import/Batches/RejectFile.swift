@@ -133,6 +133,7 @@ final class RejectFiles: RejectFileSet {
 
   /// Refuses a reject file that is one of the inputs.
   static func checkName(_ named: String?, of files: [any ImportedFile]) throws(RegistryError) {
+    if named?.isEmpty == true { throw .file(.creating("", ENOENT)) }
     guard let named, files.contains(where: { isSame($0.path, named) }) else { return }
     throw .rejectsOverInput(named)
   }

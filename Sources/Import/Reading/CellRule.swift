@@ -318,7 +318,10 @@ extension CellRule {
     _ written: String, _ cell: inout RawCell, _ notes: inout [Fault], _ arena: Arena
   ) -> Finding? {
     var text = written
-    if NumberReading.hasBinaryRest(text) { return .fault(.digitsLost) }
+    if NumberReading.hasBinaryRest(text) {
+      // Spreadsheets keep fifteen digits; fewer with a point among them were typed so.
+      return .fault(text.filter(\.isNumber).count < 15 ? .pointInNumber : .digitsLost)
+    }
     if NumberReading.isScientific(text) || (number != nil && CitizenNumber.isScientific(text)) {
       return .fault(.scientificNotation)
     }

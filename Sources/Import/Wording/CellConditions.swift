@@ -1,3 +1,5 @@
+// Over 400 lines: each condition of a cell is told in both languages, one after another.
+
 import RegistryCore
 
 extension ErrorCatalogue {
@@ -6,7 +8,8 @@ extension ErrorCatalogue {
     [
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
-      .scientificNotation, .zerosDoubtful, .numberLength, .otherNumberKind, .foreignMoney,
+      .scientificNotation, .pointInNumber, .zerosDoubtful, .numberLength, .otherNumberKind,
+      .foreignMoney,
       .noValue, .guardRemoved, .dateCell, .ditto, .remarkInName, .twoPersons, .formulaText,
       .monthNotKept,
       .dateExchanged, .unitOfFormat, .foreignLetters, .numberForName, .logicalCell,
@@ -132,6 +135,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Định dạng cột là Văn bản rồi nhập lại đủ chữ số.",
       en: "Format the column as text and enter all digits again."))
+
+  package static let pointInNumber = ErrorCondition(
+    "point_in_number", row: .rejected,
+    meaning: Wording(
+      vi: "Mã hay số giấy tờ có dấu chấm hoặc dấu phẩy giữa các chữ số.",
+      en: "A code or number of a paper has a point or comma among its digits."),
+    remedy: Wording(
+      vi: "Ghi lại các chữ số liền nhau, theo giấy tờ.",
+      en: "Write the digits without it, as the papers have them."))
 
   package static let zerosDoubtful = ErrorCondition(
     "zeros_doubtful", row: .warning,

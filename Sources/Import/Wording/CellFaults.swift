@@ -394,6 +394,12 @@ extension Fault {
       "spreadsheets keep 15 digits, so the last digits of this number are lost; format the column as"
       + " text and enter all digits again")
 
+  static let pointInNumber = Fault(
+    .pointInNumber,
+    vi: "có dấu chấm hoặc dấu phẩy giữa các chữ số; ghi lại các chữ số liền nhau, theo giấy tờ",
+    en: "a point or comma stands among the digits; write the digits without it, as the papers have"
+      + " them")
+
   /// A number behind which a program wrote `.0`.
   package static func decimalsRemoved(_ number: String) -> Fault {
     Fault(
