@@ -134,6 +134,25 @@ import Testing
         ].sorted())
   }
 
+  @Test func bothFlowsThatDifferAreNamed() throws {
+    let found = try findings("D03")
+    for (unit, figures) in [
+      ("Huyện Đăk Glong", ["374", "360", "39", "40"]), ("Xã Đắk Ha", ["25", "16", "5", "6"]),
+    ] {
+      let message = found.first { $0.unit == unit }?.message ?? ""
+      #expect(figures.allSatisfy { message.contains($0) }, "\(unit): \(message)")
+      #expect(message.components(separatedBy: "in the poor table").count == 3, "\(message)")
+    }
+  }
+
+  @Test func missingNumberOfHouseholdsIsCalledSo() throws {
+    let found = try findings("D08").filter { $0.message.contains("households: not recorded") }
+    #expect(!found.isEmpty)
+    for (unit, message, _) in found {
+      #expect(message.contains("the number of households is missing"), "\(unit): \(message)")
+    }
+  }
+
   @Test func districtsAreTheSumsOfTheirCommunes() throws {
     #expect(try findings("D07").map(\.unit) == [])
     // The same figures with one commune wrong: the sums are really looked at.

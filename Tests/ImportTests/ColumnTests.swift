@@ -118,6 +118,22 @@ import Vietnamese
       ])
   }
 
+  /// Points and a village that are merged over the rows of a household.
+  @Test(arguments: [["F3:F4", "G3:G4", "H3:H4"], ["F3:F4", "G3:G4"]])
+  func pointsMergedOverPersonsMakeNoHouseholds(_ merged: [String]) throws {
+    #expect {
+      _ = try load(
+        "list", rows: row(1, "DANH SÁCH HỘ NGHÈO XÃ TAM KIM NĂM 2024"),
+        row(
+          2, "STT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "B1", "B2", "Thôn", "Mã xã"),
+        row(3, "1", "Lý Văn Một", "1970", "Nam", "Tày", "100", "30", "Nà Mới", "01774"),
+        row(4, "2", "Lý Thị Hoa", "1972", "Nữ", "Tày", nil, nil, nil, "01774"),
+        row(5, "3", "Nông Văn Hai", "1965", "Nam", "Tày", "110", "20", "Nà Mới", "01774"),
+        merged: merged)
+    } throws: { ($0 as? RegistryError)?.code == "heads_unclear" }
+    #expect(try fixture.count("household") == 0)
+  }
+
   @Test(arguments: [
     "Xóm Nà Pò", "Thôn Nà Pò", "Bản Nà Pò", "Khu Nà Pò", "Tổ dân phố Nà Pò", "xóm NÀ PÒ",
   ])

@@ -134,6 +134,25 @@ import Testing
     #expect(try fixture.column("SELECT full_name FROM person") == ["Nông Văn Bình"])
   }
 
+  @Test func numbersOfMembersDoNotGoOnBehindRefusedHeads() throws {
+    let report = try fixture.load(
+      "list",
+      """
+      DANH SÁCH HỘ NGHÈO NĂM 2024
+      STT,Họ và tên,Quan hệ,Năm sinh,Giới tính,Dân tộc,Thôn,Mã xã,B1,B2
+      1,Nông Văn An,Chủ hộ,1980,Nam,Không rõ,Nà Pò,01654,110,40
+      ,Nông Thị Bé,Con,2010,Nữ,Tày,,,,
+      2,Hoàng Văn Tư,Chủ hộ,1981,Nam,Không rõ,Nà Pò,01654,110,40
+      3,Lý Văn Ba,Chủ hộ,1972,Nam,Tày,Nà Pò,01654,100,30
+      ,Lý Thị Hoa,Con,2011,Nữ,Tày,,,,
+
+      """, onError: .skip)
+    #expect(report.outcomes == [2, 0, 0, 0, 3], "\(report.problems)")
+    #expect(
+      try fixture.column("SELECT household_code || '/' || code FROM member ORDER BY code")
+        == ["01654-NAPO-001/1", "01654-NAPO-001/2"])
+  }
+
   private func row(_ number: Int, _ texts: String...) -> String {
     let cells = texts.enumerated().map { index, text in
       text.isEmpty

@@ -69,7 +69,7 @@ import Testing
     #expect(report.rejected == 1 && report.codes == ["scientific_notation"], "\(report.codes)")
   }
 
-  @Test(arguments: ["0912345678", "091 234 5678", "12345"])
+  @Test(arguments: ["0912345678", "091 234 5678", "12345", "6/7", "3/5"])
   func numberIsNoName(name: String) throws {
     #expect(try household(village: name).codes == ["number_for_name"])
   }

@@ -46,6 +46,15 @@ import Testing
     #expect(try fixture.count("village_class") == 2)
   }
 
+  @Test(arguments: [
+    "ĐBKK", "đbkk", "Thôn ĐBKK", "đặc biệt khó khăn", "Đặc biệt khó khăn", "xóm đặc biệt khó khăn",
+  ])
+  func classOfAVillageHasTheWordsOfLists(_ text: String) throws {
+    let row = "01273,,Xóm Một,\(text),25/12/2025,,2230/QĐ-UBND\n"
+    #expect(try fixture.load("village_classes", Self.classes + row).codes == [])
+    #expect(try fixture.text("SELECT class FROM village_class") == "especially_difficult")
+  }
+
   @Test func namesakesInOneCommuneAreToldApartByTheFormerOne() throws {
     try fixture.registry.write {
       _ = try $0.village("Bản Sài", commune: "01267")

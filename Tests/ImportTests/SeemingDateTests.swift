@@ -85,6 +85,25 @@ import Vietnamese
     #expect(try fixture.text("SELECT birth_year || coalesce(birth_date, '') FROM person") == "1985")
   }
 
+  @Test func yearToComeInABirthIsNoDayOf1905() throws {
+    try fixture.load("households", householdHeader + "\nH1,Nà Pò,01654,2021-03-12\n")
+    let members = try book(
+      ["household_code", "full_name", "sex", "birth", "ethnic_group", "relation"],
+      [
+        [
+          .text("H1"), .text("Nông Văn An"), .text("Nam"), .date("1905-07-19"), .text("Tày"),
+          .text("Chủ hộ"),
+        ]
+      ])
+    let options = ImportOptions(rejectsPath: fixture.registry.folder.appending(path: "y.xlsx").path)
+    let report = try Clock.$day.withValue("2026-11-30") {
+      try fixture.load("members", files: [members], options: options)
+    }
+    #expect(report.codes == ["unreadable_date"] && report.rejected == 1)
+    #expect(report.problems[0].message.contains("2027"))
+    #expect(try fixture.count("person") == 0)
+  }
+
   /// Made by `SheetsTests/Files/make.py`.
   private static let oldWorkbook = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../SheetsTests/Files/seeming.xls").standardizedFileURL.path
