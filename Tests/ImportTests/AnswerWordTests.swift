@@ -1,6 +1,5 @@
 import Foundation
 import ImportTestSupport
-import Messages
 import RegistryCore
 import Schema
 import TestSupport
