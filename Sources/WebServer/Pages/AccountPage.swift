@@ -37,6 +37,7 @@ enum AccountPage {
       return try await again(
         "current", context.word("Mật khẩu không đúng.", "The password is wrong."))
     }
+    try await context.keys { try $0.endAttempt(login: account.login, address: context.address) }
     let password = form["password"] ?? ""
     do throws(RegistryError) { try Password.check(password, of: account.login) } catch {
       return try await again("password", error.wording[context.language])
@@ -49,7 +50,6 @@ enum AccountPage {
       try Password.hash(password)
     }
     let token = try await context.keys { file in
-      try file.endAttempt(login: account.login, address: context.address)
       try file.change(password: hash, of: account.id)
       return try file.beginSession(of: account.id, isWhole: true)
     }
