@@ -131,6 +131,28 @@ public struct AccountStore {
     }
   }
 
+  /// Puts an account in the place of an administrator who cannot be reached, from today on.
+  ///
+  /// With a name the account is made. The owner of the file does it for the system. Throws `RegistryError` where the schema does not let the owner do it.
+  public func replaceAdministrator(
+    _ login: String, with successor: String, name: String?, _ act: EntryInfo
+  ) throws {
+    try Reason.required(act.reason)
+    try registry.write(in: act) { entry, _ in
+      let connection = entry.connection
+      let account = try number(of: login)
+      let next = try name.map { try insert(successor, $0, connection) } ?? number(of: successor)
+      let province = try unit(nil, of: .admin, on: Clock.today())
+      try connection.run(try SQLLibrary.approvals.text("end_administrator"), account, Clock.today())
+      guard try connection.integer("SELECT changes()") ?? 0 > 0 else {
+        throw RegistryError.noSuchDuty(login, .admin)
+      }
+      try connection.run(
+        "INSERT INTO duty (account_id, role, unit_id, valid_from) VALUES (?1, ?2, ?3, ?4)", next,
+        Role.admin.rawValue, province, Clock.today())
+    }
+  }
+
   /// The columns of a list of accounts.
   public static func columns(_ language: Language) -> [ResultColumn] {
     let column = ResultColumn.Builder(language)

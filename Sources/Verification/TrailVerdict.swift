@@ -100,6 +100,8 @@ public struct TrailVerdict: Sendable {
   public let writerKey: String?
   /// Entries of the old format that are earlier than the one before them, and the first such.
   public let earlier: (count: Int, first: Int64)
+  /// Administrators whom the owner of the file replaced; empty where something is broken.
+  public let replacements: [AdministratorReplacement]
   /// The tree over all entries as recomputed.
   public let head: TreeHead
   /// The tree over the last change of every row; nil unless asked for, and where something is broken.

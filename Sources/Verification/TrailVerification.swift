@@ -79,7 +79,10 @@ public enum TrailVerification {
     // On a broken trail this tree would say nothing.
     let isWhole = tree.breaks.count == 0 && breaks.count == 0
     let heads = try isWhole ? rowHeads(trees.connection, tree, checkpoints, makesRowTree) : [:]
-    return verdict(tree, outcomes, faults: faults, breaks, checkpoints, rowHeads: heads)
+    let replacements =
+      try isWhole && isKnown ? AdministratorReplacement.all(in: trees.connection) : []
+    return verdict(
+      tree, outcomes, faults: faults, breaks, checkpoints, rowHeads: heads, replacements)
   }
 
   /// The trees of the rows that checkpoints state, by the number of entries, and that of now.
@@ -120,7 +123,8 @@ public enum TrailVerification {
 
   private static func verdict(
     _ tree: TreeCheck, _ outcomes: [RowCheck.Outcome], faults: [RegistryError],
-    _ others: BreakList, _ checkpoints: [Checkpoint], rowHeads: [Int: TreeHead]
+    _ others: BreakList, _ checkpoints: [Checkpoint], rowHeads: [Int: TreeHead],
+    _ replacements: [AdministratorReplacement]
   ) -> TrailVerdict {
     var breaks = BreakList()
     for fault in faults { breaks.add(.schema(fault)) }
@@ -144,7 +148,7 @@ public enum TrailVerification {
       entries: tree.entries, changes: tree.changes,
       rows: outcomes.reduce(0) { $0 + $1.matching }, erased: tree.erased,
       erasedOfOthers: tree.erasedOfOthers, identity: tree.keys.identity,
-      writerKey: tree.keys.keys.writer, earlier: tree.earlier,
+      writerKey: tree.keys.keys.writer, earlier: tree.earlier, replacements: replacements,
       head: TreeHead(size: tree.outer.count, root: tree.outer.head),
       rowHead: breaks.count == 0 ? rowHeads[tree.outer.count] : nil,
       tables: outcomes.map { TableContent(table: $0.table, rows: $0.rows, digest: $0.digest) },

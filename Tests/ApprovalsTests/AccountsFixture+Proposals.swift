@@ -4,6 +4,7 @@ import RegistryCore
 import SQLite
 import TestSupport
 import Testing
+import Verification
 
 extension AccountsFixture {
   /// Writes as an account through the program; the number of the proposal that it became.
@@ -103,6 +104,34 @@ extension AccountsFixture {
     let fixture = try AccountsFixture()
     try withProposals.get().write(to: URL(filePath: fixture.registry.path))
     return fixture
+  }
+
+  private static let withKeys: Result<Data, any Error> = Result {
+    let fixture = try proposing()
+    try fixture.enrolKeys()
+    return try Data(contentsOf: URL(filePath: fixture.registry.path))
+  }
+
+  /// The same, whose entries are signed by `w`, with `r` to recover it.
+  static func signing() throws -> AccountsFixture {
+    let fixture = try AccountsFixture()
+    try withKeys.get().write(to: URL(filePath: fixture.registry.path))
+    return fixture
+  }
+
+  private func enrolKeys() throws {
+    let (writer, recovery) = (
+      try SigningKey.generate(name: "w"), try SigningKey.generate(name: "r")
+    )
+    func enrol() throws {
+      try WriterKeyChange.enrol(
+        writer, recovery: recovery.verifier, in: open(as: "admin"),
+        EntryInfo(actor: "admin", .enrolKey))
+    }
+    #expect(throws: RegistryError.self) { try enrol() }
+    let asked = try #require(try registry.integer("SELECT max(id) FROM proposal"))
+    _ = try store("second").approve(asked, act("second"))
+    try enrol()
   }
 
   private func makeProposals() throws {

@@ -10,6 +10,15 @@ extension AccountsFixture {
     /// The actor that the entry names; the login where it is nil.
     var actor: String?
     var action = "record edit"
+    /// The user of the operating system that the entry names, and its reason.
+    var osUser = "somebody"
+    var reason: String?
+    /// The signature that the entry carries.
+    var signature: String?
+    /// Whether the registry has keys that entries are signed with: `w`, and `r` to recover it.
+    var hasKeys = false
+    /// How many days have passed since what is there was written.
+    var days = 0
     var isErasing = false
     /// Whether the connection keeps references and the triggers of rows that a REPLACE removes.
     var isCareful = true
@@ -19,6 +28,8 @@ extension AccountsFixture {
     var belated: String?
     /// What is done after the entry is written.
     var afterwards: String?
+    /// A guard of the schema that is not there.
+    var without: String?
     /// The schema that the entry names.
     var schema: Int64?
   }
@@ -26,6 +37,10 @@ extension AccountsFixture {
   /// Writes plain SQL and then its entry, as no command of the program would; the fault that refused
   /// it, nil where it was committed.
   func write(_ writer: RawWriter, _ sql: String) throws -> String? {
+    try Clock.$shift.withValue(writer.days * 86_400) { try attempt(writer, sql) }
+  }
+
+  private func attempt(_ writer: RawWriter, _ sql: String) throws -> String? {
     let connection = try Connection(path: registry.path, mode: .readWrite)
     defer { try? connection.close() }
     try connection.setTrustedSchema(true)
@@ -40,6 +55,7 @@ extension AccountsFixture {
     try register(writer, number, after: start, account, on: connection)
     do {
       try connection.execute("BEGIN IMMEDIATE")
+      if let guardian = writer.without { try connection.execute("DROP TRIGGER \(guardian)") }
       try connection.execute(sql)
       let leaves = try TrailCheck.leaves(ofChangesOf: number, in: connection).map(\.leaf)
       let now = Clock.now()
@@ -50,11 +66,13 @@ extension AccountsFixture {
       if let belated = writer.belated { try connection.execute(belated) }
       try connection.run(
         """
-        INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock)
-        VALUES (?1, ?2, ?3, 'somebody', ?4, ?5, ?6, ?7, ?8, ?2)
+        INSERT INTO entry (id, at, actor, os_user, action, program, schema, changes, root, clock,
+          reason, signature)
+        VALUES (?1, ?2, ?3, ?9, ?4, ?5, ?6, ?7, ?8, ?2, ?10, ?11)
         """, number, now, writer.actor ?? writer.login ?? "system", writer.action, Program.version,
         try writer.schema ?? connection.integer("PRAGMA user_version"), leaves.count,
-        TrailCheck.hex(TrailCheck.root(of: leaves[...])))
+        TrailCheck.hex(TrailCheck.root(of: leaves[...])), writer.osUser, writer.reason,
+        writer.signature)
       if let afterwards = writer.afterwards { try connection.execute(afterwards) }
       try connection.execute("COMMIT")
       return nil

@@ -112,6 +112,57 @@ import Verification
     #expect(try TrailVerification.run(on: fixture.registry.path).isWhole)
   }
 
+  /// Of two administrators one never comes: whoever owns the file puts somebody in their place.
+  @Test func administratorWhoDecidesNothingIsReplacedByTheOwner() throws {
+    let fixture = try AccountsFixture()
+    let waiting = try #require(try end("second", by: "admin", in: fixture))
+    func replace(_ old: String, days: Int, reason: String? = "moved away") throws {
+      try Clock.$shift.withValue(days * 86_400) {
+        let registry = try fixture.registry.open(for: .writing)
+        try AccountStore(registry).replaceAdministrator(
+          old, with: "idle", name: nil, EntryInfo(.replaceAdministrator, reason: reason))
+      }
+    }
+    let before = try fixture.registry.integer("SELECT max(id) FROM entry")
+    for (login, days) in [("second", 6), ("admin", 30)] {
+      let early = #expect(throws: RegistryError.self) { try replace(login, days: days) }
+      #expect(early?.code == "replacement_refused" && early?.status == .notAllowed)
+    }
+    #expect(throws: RegistryError.self) { try replace("second", days: 8, reason: " ") }
+    #expect(throws: RegistryError.self) { try replace("officer", days: 8) }
+    #expect(try fixture.registry.integer("SELECT max(id) FROM entry") == before)
+    try replace("second", days: 8)
+    let verdict = try TrailVerification.run(on: fixture.registry.path)
+    #expect(verdict.isWhole)
+    let told = try #require(verdict.replacements.first)
+    #expect(verdict.replacements.count == 1 && told.owner == OSUser.name)
+    #expect(told.from == "second" && told.to == "idle" && told.reason == "moved away")
+    #expect(told.wording.en.contains("in the place of the administrator second: moved away"))
+    // There are two again, and neither decides on their own.
+    try Clock.$shift.withValue(8 * 86_400) {
+      #expect(try fixture.store("idle").approve(waiting, fixture.act("idle")) == .applied)
+      let again = try #require(try end("idle", by: "admin", in: fixture))
+      #expect(throws: RegistryError.self) {
+        try fixture.store("admin").approve(again, fixture.act("admin"))
+      }
+    }
+  }
+
+  @Test func onlyAdministratorIsReplacedAtOnce() throws {
+    let fixture = try AccountsFixture()
+    let proposal = try #require(try end("second", by: "admin", in: fixture))
+    _ = try fixture.store("second").approve(proposal, fixture.act("second"))
+    try AccountStore(fixture.registry.open(for: .writing)).replaceAdministrator(
+      "admin", with: "thu", name: "Hoàng Văn Thu", EntryInfo(.replaceAdministrator, reason: "died"))
+    #expect(
+      try fixture.registry.text(
+        """
+        SELECT group_concat(a.login) FROM duty d JOIN account a ON a.id = d.account_id
+        WHERE d.role = 'admin' AND d.valid_to IS NULL AND a.ended_on IS NULL
+        """) == "thu")
+    #expect(try TrailCheck.breaks(in: fixture.registry.open().connection) == [])
+  }
+
   @Test func listOfOnesOwnDecisions() throws {
     let fixture = try AccountsFixture.proposing()
     func numbers(_ login: String) throws -> [Int64] {

@@ -65,10 +65,9 @@ private let canChangeUsers =
     try run(as: "daemon", arguments, status)
   }
 
+  @discardableResult
   private func run(as user: String, _ arguments: [String], _ status: Int32) throws -> String {
-    let words = (["--lang", "en"] + arguments).map { "'\($0)'" }.joined(separator: " ")
-    let outcome = try shell.bash(
-      "/usr/bin/setpriv --reuid=\(user) --regid=$(id -g \(user)) --clear-groups $SOBO \(words)")
+    let outcome = try shell.bash(Self.command(arguments, as: user))
     return try told(outcome, arguments, status)
   }
 
@@ -219,5 +218,44 @@ private let canChangeUsers =
     for _ in 0..<6 { try clerk("search", "004080012345") }
     let found = try administrator("reads", "verify", status: 70)
     #expect(found.contains("registry.sobo.reads"), "\(found)")
+  }
+
+  @Test func ownerReplacesAnAdministratorWhoIsGone() throws {
+    try begin()
+    #expect(try shell.bash("chown games registry.sobo* && chmod -R a+rwX .").status == 0)
+    let words = [
+      "duty", "replace", "root", "--with", "thu", "--name", "Hoàng Văn Thu", "--reason",
+      "moved away",
+    ]
+    let others = try run(as: "nobody", words, 77)
+    #expect(others.contains("[not_the_owner]"), "\(others)")
+    // Nobody does it who is an administrator, though they may write the file.
+    let own = try administrator(words, status: 77)
+    #expect(own.contains("[replacement_refused]"), "\(own)")
+    // While there is another administrator, the owner alone cannot.
+    try administrator("duty", "grant", "daemon", "--role", "admin")
+    let early = try run(as: "games", words, 77)
+    #expect(early.contains("[replacement_refused]") && early.contains("seven days"), "\(early)")
+    #expect(
+      try shell.bash("SOBO_TODAY=2099-01-01 \(Self.command(words, as: "games"))").status == 77)
+    try run(as: "daemon", ["duty", "end", "daemon", "--role", "admin"], 0)
+    try administrator("proposal", "approve", "1")
+    let done = try run(as: "games", words, 0)
+    #expect(done.contains("thu is an administrator in place of root"), "\(done)")
+    let verified = try run(as: "games", ["audit", "verify"], 0)
+    #expect(
+      verified.contains(
+        "games, who owns the file, put thu in the place of the administrator root: moved away"),
+      "\(verified)")
+    let object = try run(as: "games", ["audit", "verify", "--format", "json"], 0)
+    #expect(
+      object.contains("\"replaced_administrators\"") && object.contains("\"owner\": \"games\""))
+    let refused = try administrator("account", "add", "x", "--name", "X", status: 77)
+    #expect(refused.contains("[duty_missing]"), "\(refused)")
+  }
+
+  private static func command(_ arguments: [String], as user: String) -> String {
+    let words = (["--lang", "en"] + arguments).map { "'\($0)'" }.joined(separator: " ")
+    return "/usr/bin/setpriv --reuid=\(user) --regid=$(id -g \(user)) --clear-groups $SOBO \(words)"
   }
 }

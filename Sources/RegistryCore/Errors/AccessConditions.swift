@@ -12,7 +12,7 @@ extension ErrorCatalogue {
       .decisionNeeded, .ownProposal, .decidedAlready, .notTheOwner,
       .wholeProvince,
       .trailDiffers, .evidenceStays, .lastAdministrator, .replacedAlready, .withdrawFirst,
-      .ownFinding, .requestStays,
+      .ownFinding, .requestStays, .replacementRefused,
     ])
 }
 
@@ -204,9 +204,9 @@ extension ErrorCondition {
     "not_the_owner", exit: .notAllowed,
     meaning: Wording(
       vi:
-        "Việc của hệ thống (nâng cấp, phục hồi, cứu sổ) chỉ chủ của tệp làm được khi sổ có tài khoản.",
+        "Việc của hệ thống (nâng cấp, phục hồi, cứu sổ, thay người quản trị đã vắng) chỉ chủ của tệp làm được khi sổ có tài khoản.",
       en:
-        "What is done for the system (migrations, restores, salvage) only the owner of the file may do where there are accounts."
+        "What is done for the system (migrations, restores, salvage, an administrator who is gone) only the owner of the file may do where there are accounts."
     ),
     remedy: Wording(
       vi: "Chạy bằng người dùng sở hữu tệp sổ.",
@@ -243,8 +243,10 @@ extension ErrorCondition {
     "evidence_stays", exit: .notAllowed,
     meaning: Wording(
       vi:
-        "Ai đã xem số cá nhân và điều gì đã xóa theo luật chỉ được ghi thêm, không sửa, không xóa.",
-      en: "Who was shown personal numbers, and what was erased, is only added to."),
+        "Ai đã xem số cá nhân, điều gì đã xóa theo luật, tệp nào đã nhập và đã quyết định gì về các dòng chỉ được ghi thêm, không sửa, không xóa.",
+      en:
+        "Who was shown personal numbers, what was erased, which files were loaded and what was decided about their rows is only added to."
+    ),
     remedy: Wording(
       vi: "Để nguyên các dòng đó.",
       en: "Leave those rows as they are."))
@@ -295,5 +297,20 @@ extension ErrorCondition {
       vi: "Ghi một yêu cầu mới, hoặc hoàn tác lần ghi nhầm: sobo undo SỐ --reason 'LÝ DO'.",
       en:
         "Record another request, or undo the entry that was a mistake: sobo undo NUMBER --reason 'WHY'."
+    ))
+
+  package static let replacementRefused = ErrorCondition(
+    "replacement_refused", exit: .notAllowed,
+    meaning: Wording(
+      vi:
+        "Chủ tệp chỉ thay một người quản trị bằng một tài khoản khác, có lý do, khi chính chủ tệp không phải người quản trị nào trong số đó, và đề nghị về quản trị của một người quản trị khác đã chờ bảy ngày.",
+      en:
+        "The owner of the file puts another account in the place of one administrator, for a reason, and is none of them; a proposal about administration of another administrator has waited for seven days."
+    ),
+    remedy: Wording(
+      vi:
+        "Người quản trị còn lại lập đề nghị (sobo duty end TÊN --role admin --propose) và chờ; người dùng sở hữu tệp, không có tài khoản quản trị, chạy lại.",
+      en:
+        "The other administrator proposes it (sobo duty end LOGIN --role admin --propose) and waits; a user who owns the file and is no administrator runs it again."
     ))
 }

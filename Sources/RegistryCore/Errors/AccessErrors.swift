@@ -29,8 +29,11 @@ extension RegistryError {
     .roleMissing, .foreignUnit, .approvalNeeded, .permissionNeeded, .twoApprovals, .effectDiffers,
     .notChecker, .proposalStays, .handDiffers, .decisionNeeded, .ownProposal, .decidedAlready,
     .logSealStays, .trailDiffers, .evidenceStays, .lastAdministrator, .replacedAlready,
-    .withdrawFirst, .ownFinding, .requestStays,
+    .withdrawFirst, .ownFinding, .requestStays, .replacementRefused,
   ]
+
+  /// Whether the gate refused something.
+  var isOfGate: Bool { Self.gate.contains { $0.code == code } }
 
   /// A permission that is asked for and not decided yet, or was decided and is used up.
   package static func permissionAsked(_ number: Int64) -> Self {

@@ -275,15 +275,32 @@ public final class Registry {
         number: number, after: seq, info: act, connection: connection, state: state, keys: keys,
         signer: signer)
       let result = try body(entry)
+      func proposed(_ proposal: Proposal) throws -> (result: R, proposal: Proposal?) {
+        try connection.execute("ROLLBACK")
+        return (result, entry.isDiscarded ? nil : proposal)
+      }
       if let account = state.account {
         try entry.recordLoads()
-        if let proposal = try Proposal(of: act, by: account, proposing, in: connection) {
-          try connection.execute("ROLLBACK")
-          return (result, entry.isDiscarded ? nil : proposal)
+        let asked = try Proposal(
+          ofPermissionFor: act, by: account, proposing, in: connection)
+        if let asked { return try proposed(asked) }
+        if proposing.isAsked,
+          let proposal = try Proposal(of: act, by: account, proposing, in: connection)
+        {
+          return try proposed(proposal)
         }
         try ReadLogSeal.add(of: path, in: connection)
       }
-      let isWritten = try state.gated { try entry.finish() }
+      let isWritten: Bool
+      do {
+        isWritten = try state.gated { try entry.finish() }
+      } catch let error as RegistryError where error.isOfGate {
+        // Only what the gate refuses may have to be proposed: to find out takes as long as the gate.
+        guard let account = state.account, !connection.isAutocommit,
+          let proposal = try Proposal(of: act, by: account, proposing, in: connection)
+        else { throw error }
+        return try proposed(proposal)
+      }
       state.isSealed = isWritten && !entry.isDiscarded
       try connection.execute(state.isSealed ? "COMMIT" : "ROLLBACK")
       if state.isSealed { lastEntry = number }

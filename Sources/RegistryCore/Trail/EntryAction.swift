@@ -65,6 +65,7 @@ package enum EntryAction: String, CaseIterable, Sendable {
   case endAccount = "account end"
   case grantDuty = "duty grant"
   case endDuty = "duty end"
+  case replaceAdministrator = "duty replace"
   case propose = "proposal make"
   case sendProposal = "proposal send"
   case withdrawProposal = "proposal withdraw"
@@ -153,6 +154,7 @@ package enum EntryAction: String, CaseIterable, Sendable {
     case .endAccount: ("kết thúc tài khoản", .refused)
     case .grantDuty: ("giao nhiệm vụ", .refused)
     case .endDuty: ("kết thúc nhiệm vụ", .refused)
+    case .replaceAdministrator: ("thay người quản trị", .refused)
     case .propose: ("lập đề nghị", .refused)
     case .sendProposal: ("gửi đề nghị", .refused)
     case .withdrawProposal: ("rút đề nghị", .refused)
@@ -174,7 +176,7 @@ package enum EntryAction: String, CaseIterable, Sendable {
   /// Whether the owner of the file does it for the system, whatever accounts there are.
   package var isOfSystem: Bool {
     switch self {
-    case .initialise, .migrate, .salvage, .backupDrill, .restoreMoment: true
+    case .initialise, .migrate, .salvage, .backupDrill, .restoreMoment, .replaceAdministrator: true
     default: false
     }
   }

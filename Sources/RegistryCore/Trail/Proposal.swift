@@ -38,16 +38,26 @@ struct Proposal {
   /// The entry that keeps it.
   var act: EntryInfo { EntryInfo(actor: info.actor, .propose, reason: info.reason) }
 
+  /// Asks for a permission that the open entry needs and does not have; nil where it needs none, or has
+  /// it, which is used.
+  ///
+  /// Throws `RegistryError` where one is asked for and not decided.
+  init?(
+    ofPermissionFor info: EntryInfo, by account: Int64, _ request: ProposalRequest,
+    in connection: Connection
+  ) throws {
+    guard !Self.isOfProposals(info),
+      let subject = try Self.usePermissions(for: info, in: connection)
+    else { return nil }
+    (self.info, self.account, self.request, self.subject) = (info, account, request, subject)
+    (effect, access, rows, units, file) = (nil, "privacy", 0, [], nil)
+  }
+
   /// Reads what the open entry did; nil where it changed nothing, or is written directly.
   init?(
     of info: EntryInfo, by account: Int64, _ request: ProposalRequest, in connection: Connection
   ) throws {
     guard !Self.isOfProposals(info) else { return nil }
-    if let subject = try Self.usePermissions(for: info, in: connection) {
-      (self.info, self.account, self.request, self.subject) = (info, account, request, subject)
-      (effect, access, rows, units, file) = (nil, "privacy", 0, [], nil)
-      return
-    }
     var (access, isMade) = ("none", false)
     try connection.rows("SELECT access, is_allowed, is_needed FROM open_proposal") { row in
       access = try row.textOrNil(0) ?? access

@@ -32,7 +32,7 @@ struct DutyCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    "duty", Help.command, subcommands: [Grant.self, End.self, List.self],
+    "duty", Help.command, subcommands: [Grant.self, End.self, Replace.self, List.self],
     defaultSubcommand: List.self)
 
   /// `sobo duty grant`.
@@ -104,6 +104,58 @@ struct DutyCommand: ParsableCommand {
         exact: Wording(
           vi: "Nhiệm vụ \(role.wording.vi) của \(login) kết thúc ngày \(language.day(day)).",
           en: "The duty of \(login) as \(role.wording.en) ends on \(language.day(day)).")[language])
+    }
+  }
+
+  /// `sobo duty replace`.
+  struct Replace: ParsableCommand {
+    private enum Help {
+      static let command = CommandHelp(
+        vi: "Chủ tệp thay người quản trị không liên lạc được nữa.",
+        en: "Replace an administrator who cannot be reached, as the owner of the file.",
+        discussion: Wording(
+          vi: """
+            Việc của chủ tệp, khi hai người quản trị không còn cùng duyệt được. Người quản trị còn lại lập
+            đề nghị; sau bảy ngày không ai quyết định, người dùng sở hữu tệp sổ (không phải một trong
+            các người quản trị) giao nhiệm vụ đó cho tài khoản khác. Lần ghi nêu lý do; sobo audit verify và
+            quy tắc H06 luôn nhắc đến nó.
+            """,
+          en: """
+            For the owner of the file, where two administrators cannot agree to anything any more. The one
+            who is left proposes; when nobody has decided for seven days, the user who owns the registry
+            (none of the administrators) gives the duty to another account. The entry has the reason;
+            sobo audit verify and rule H06 tell of it from then on.
+            """))
+      static let login = ArgumentHelp(
+        vi: "Người quản trị vắng mặt.", en: "The administrator who is gone.", value: "login")
+      static let successor = ArgumentHelp(
+        vi: "Tài khoản nhận nhiệm vụ.", en: "The account that gets the duty.", value: "login")
+      static let name = ArgumentHelp(
+        vi: "Họ tên, nếu tài khoản chưa có.", en: "The person's name, where the account is new.",
+        value: "name")
+    }
+
+    static let configuration = CommandConfiguration("replace", Help.command)
+
+    @Argument(help: Help.login)
+    var login: String
+    @Option(help: Help.successor)
+    var with: String
+    @Option(help: Help.name)
+    var name: String?
+    @Option(help: .reason)
+    var reason: String
+    @OptionGroup var global: GlobalOptions
+
+    func run() throws {
+      let registry = try global.open(for: .writing)
+      try AccountStore(registry).replaceAdministrator(
+        login, with: with, name: name, global.act(.replaceAdministrator, reason: reason))
+      try Console.print(
+        exact: Wording(
+          vi: "\(with) là người quản trị thay \(login).",
+          en: "\(with) is an administrator in place of \(login).")[
+            global.language(of: registry)])
     }
   }
 

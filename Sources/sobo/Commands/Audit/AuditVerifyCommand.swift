@@ -69,6 +69,7 @@ struct AuditVerifyCommand: ParsableCommand {
     for note in [verdict.erasures, verdict.disorder] {
       if let note { Console.note(note[language]) }
     }
+    for replaced in verdict.replacements { Console.note(replaced.wording[language]) }
     if !verdict.isWhole {
       Console.error(verdict.failure[language])
       throw ExitCode(ExitStatus.integrity.rawValue)
@@ -129,6 +130,7 @@ struct AuditVerifyCommand: ParsableCommand {
       "identity": verdict.identity.map { .string($0) } ?? .null,
       "writer_key": verdict.writerKey.map { .string($0) } ?? .null,
       "earlier": .integer(Int64(verdict.earlier.count)),
+      "replaced_administrators": .array(verdict.replacements.map(\.json)),
       "root": .string(verdict.head.root.hex), "cosignature": last?.json ?? .null,
       "break_count": .integer(Int64(verdict.breakCount)),
       "breaks": .array(
@@ -144,6 +146,15 @@ struct AuditVerifyCommand: ParsableCommand {
   private static let unsigned = Wording(
     vi: "Chưa kiểm chữ ký của mốc kiểm: hãy cho --public-key.",
     en: "The signatures of the checkpoints were not checked: give --public-key.")
+}
+
+extension AdministratorReplacement {
+  fileprivate var json: JSONValue {
+    [
+      "entry": .integer(entry), "at": .string(at), "owner": .string(owner), "from": .string(from),
+      "to": .string(to), "reason": .string(reason),
+    ]
+  }
 }
 
 extension LastCosignature {
