@@ -106,6 +106,44 @@ extension RuleCase {
       try $0.proposal(1, by: "mai", state: "sent")
       try $0.proposal(2, by: "mai", state: "draft", unit: "01279", on: "2026-01-01")
     },
+
+    RuleCase(
+      "H06", "the only administrator is replaced", finds: ["account:lan"],
+      later: (
+        "duty replace",
+        """
+        UPDATE duty SET valid_to = sobo_today();
+        INSERT INTO duty (account_id, role, unit_id, valid_from)
+        SELECT (SELECT id FROM account WHERE login = 'lan'), 'admin', unit_id, sobo_today() FROM duty
+        """
+      )
+    ) {
+      for login in ["mai", "lan"] { try $0.account(login) }
+      try $0.duty("mai", "admin", unit: "04", from: "2026-01-01")
+    },
+    RuleCase("H06", "duties that administrators granted") {
+      for login in ["mai", "lan"] { try $0.account(login) }
+      try $0.duty("mai", "admin", unit: "04", from: "2026-01-01", to: "2026-02-01")
+      try $0.duty("lan", "admin", unit: "04", from: "2026-02-01")
+    },
+
+    RuleCase(
+      "H07", "a checker whose duty is over, an officer, and a clerk of another commune",
+      finds: ["unit:01273@2025-07-01/duty"]
+    ) {
+      for login in ["test", "lan", "thu"] { try $0.account(login) }
+      try $0.duty("test", "officer", unit: "04", from: "2026-01-01")
+      try $0.duty("lan", "checker", from: "2026-01-01", to: RuleCase.today)
+      try $0.duty("thu", "clerk", unit: "01279", from: "2026-01-01")
+      try $0.home()
+    },
+    RuleCase("H07", "a checker, and a commune of which nothing was written since") {
+      try $0.home("CB02", village: "Xóm Hai", commune: "01279")
+      for login in ["test", "lan"] { try $0.account(login) }
+      try $0.duty("test", "officer", unit: "04", from: "2026-01-01")
+      try $0.duty("lan", "checker", from: "2026-01-01")
+      try $0.home()
+    },
   ]
 }
 

@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: trials)
   func ruleJudgesAnOpenedRoundByTheTermsOfItsOpening(_ trial: RuleCase) throws {
     let file = try TestRegistry()
-    try file.write { try trial.plant($0) }
+    try trial.fill(file)
     // One with opened rounds of its own is about which of its rounds are history.
     let opened = try file.open().connection.integer("SELECT 1 FROM round WHERE historical = 0")
     guard opened == nil else { return }
@@ -59,7 +59,7 @@ import Testing
       var isSeen = false
       for trial in Self.trials where trial.rule == rule.id && !isSeen {
         let file = try TestRegistry()
-        try file.write { try trial.plant($0) }
+        try trial.fill(file)
         let before = try findings(trial.rule, file)
         try change(file)
         isSeen = try findings(trial.rule, file) != before

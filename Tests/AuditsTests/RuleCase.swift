@@ -15,17 +15,33 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   let finds: [String]
   /// Rules that must find nothing in the same registry: one mistake is one finding.
   let beside: [String]
+  /// What the owner of the file does afterwards, in an entry of its own.
+  let later: (action: String, sql: String)?
   let plant: @Sendable (Connection) throws -> Void
 
   init(
     _ rule: String, _ title: String, finds: [String] = [], beside: [String] = [],
+    later: (action: String, sql: String)? = nil,
     _ plant: @escaping @Sendable (Connection) throws -> Void
   ) {
     self.rule = rule
     self.title = title
     self.finds = finds
     self.beside = beside
+    self.later = later
     self.plant = plant
+  }
+
+  /// Plants it in a registry; what is beside is written in the same entry.
+  func fill(_ file: TestRegistry, beside: (Connection) throws -> Void = { _ in }) throws {
+    try file.write {
+      try plant($0)
+      try beside($0)
+    }
+    guard let later else { return }
+    try file.open(for: .writing).write(EntryInfo(action: later.action, reason: "x")) {
+      try $0.connection.execute(later.sql)
+    }
   }
 
   var testDescription: String { "\(rule): \(title)" }
@@ -40,7 +56,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
   @Test(arguments: RuleCase.all)
   func ruleFindsExactlyThePlantedErrors(_ trial: RuleCase) throws {
     let test = try TestRegistry()
-    try test.write { try trial.plant($0) }
+    try trial.fill(test)
     let rules = try Rule.select([trial.rule] + trial.beside, from: Rule.all)
     let outcome = try Auditor(try test.open(), language: .english, today: RuleCase.today)
       .run(rules)

@@ -11,8 +11,14 @@ import Testing
   private func outcome(_ rules: [String], _ plant: (Connection) throws -> Void) throws
     -> AuditOutcome
   {
+    try audited(rules, filling: { try $0.write { try plant($0) } })
+  }
+
+  private func audited(_ rules: [String], filling fill: (TestRegistry) throws -> Void) throws
+    -> AuditOutcome
+  {
     let test = try TestRegistry()
-    try test.write { try plant($0) }
+    try fill(test)
     return try Auditor(try test.open(), language: .english, today: RuleCase.today)
       .run(try Rule.select(rules, from: Rule.all))
   }
@@ -31,7 +37,7 @@ import Testing
 
   @Test(arguments: RuleCase.all)
   func everyFindingIsOfASubjectThatIsCountedAsJudged(_ trial: RuleCase) throws {
-    let outcome = try outcome([trial.rule], trial.plant)
+    let outcome = try audited([trial.rule], filling: { try trial.fill($0) })
     for result in outcome.results where result.status == .run {
       let coverage = try #require(result.coverage)
       #expect(coverage.judged >= result.violations, "\(coverage)")

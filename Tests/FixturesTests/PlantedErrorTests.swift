@@ -2,7 +2,7 @@ import Fixtures
 import Testing
 
 @Suite struct PlantedErrorTests {
-  /// All but those that lack data here (B12, C08, C12, C13, D03, D09, G12, G15, G27, and H01 to H05: the
+  /// All but those that lack data here (B12, C08, C12, C13, D03, D09, G12, G15, G27, and H01 to H07: the
   /// province has no accounts), that look at rows
   /// import refuses (A06, E04, E08, E09), or that list what is no error (A04).
   static let rules = [

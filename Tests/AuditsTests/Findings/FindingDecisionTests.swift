@@ -112,8 +112,7 @@ import Testing
     let subjects = trial.finds.map {
       "!?.".contains($0.prefix(1)) ? String($0.dropFirst()) : $0
     }.filter { !$0.hasPrefix("batch:") }
-    try test.write {
-      try trial.plant($0)
+    try trial.fill(test) {
       try $0.run("INSERT INTO audit_run (id, ran_at, rules) VALUES (1, '2026-03-01', 1)")
       for (index, subject) in subjects.enumerated() {
         try $0.run(
