@@ -5,18 +5,19 @@ import SQLite
 /// A registry with the same records of every kind in two communes, each with texts that name it, and an
 /// account for the clerk of each.
 package final class TwoCommunes: Sendable {
-  /// A commune: its code on the old map, what its texts hold, and who its clerk is.
+  /// A commune: its code on the old map, what its texts hold, who its clerk is, and somebody's number.
   package struct Commune: Sendable {
     package let code: String
     package let newCode: String
     package let mark: String
     package let login: String
+    package let citizenID: String
   }
 
   package static let here = Commune(
-    code: "01267", newCode: "01273", mark: "MOCNAY", login: "here")
+    code: "01267", newCode: "01273", mark: "MOCNAY", login: "here", citizenID: "004080012345")
   package static let there = Commune(
-    code: "01270", newCode: "01279", mark: "MOCKIA", login: "there")
+    code: "01270", newCode: "01279", mark: "MOCKIA", login: "there", citizenID: "004080054321")
 
   package let file: TestRegistry
 
@@ -24,14 +25,16 @@ package final class TwoCommunes: Sendable {
   package init(more: [(login: String, role: String, unit: String)] = []) throws {
     let names = more.map { "\($0.login) \($0.role) \($0.unit)" }
     file = try TestRegistry(state: "two communes; " + names.joined(separator: "; ")) { file in
-      try Self.fill(file, more)
+      try Self.fill(file, [Self.here, Self.there], more)
     }
   }
 
-  private static func fill(
-    _ file: TestRegistry, _ more: [(login: String, role: String, unit: String)]
+  /// Fills a registry with the same records in each commune, and accounts for their clerks.
+  static func fill(
+    _ file: TestRegistry, _ communes: [Commune],
+    _ more: [(login: String, role: String, unit: String)] = []
   ) throws {
-    for commune in [here, there] {
+    for commune in communes {
       let act = EntryInfo(
         actor: commune.login, action: "import households", reason: "\(commune.mark) lý do")
       try file.open(for: .writing).write(act) { entry in
@@ -41,7 +44,7 @@ package final class TwoCommunes: Sendable {
     }
     // What the system does is all that is written without an account.
     try file.write("migrate up") { registry in
-      try accounts(registry)
+      try accounts(of: communes, registry)
       for (login, role, unit) in more {
         try registry.run("INSERT INTO account (login, name) VALUES (?1, ?1)", login)
         try registry.run(
@@ -54,24 +57,16 @@ package final class TwoCommunes: Sendable {
   }
 
   /// Opened for reading by an account.
-  package func open(as login: String) throws -> Registry {
-    let registry = try file.open()
-    let account = try registry.connection.integer(
-      "SELECT id FROM account WHERE login = ?1", login)
-    registry.writer = .account(account ?? 0)
-    try registry.hold()
-    try registry.restrictReading()
-    return registry
-  }
+  package func open(as login: String) throws -> Registry { try file.open(as: login) }
 
-  private static func accounts(_ registry: Connection) throws {
+  private static func accounts(of communes: [Commune], _ registry: Connection) throws {
     try registry.execute(
       """
       INSERT INTO account (login, name) VALUES ('boss', 'Quản trị'), ('idle', 'Không việc');
       INSERT INTO duty (account_id, role, unit_id, valid_from)
       SELECT 1, 'officer', id, '2024-01-01' FROM admin_unit WHERE parent_id IS NULL LIMIT 1;
       """)
-    for commune in [here, there] {
+    for commune in communes {
       try registry.run(
         "INSERT INTO account (login, name) VALUES (?1, ?2)", commune.login, "\(commune.mark) tên")
       let account = registry.lastInsertRowID
@@ -101,7 +96,7 @@ package final class TwoCommunes: Sendable {
       try registry.run(
         """
         INSERT INTO decision (proposal_id, account_id, verdict, reason, decided_at, entry_id)
-        VALUES (?1, 1, 'return', ?2, '2026-01-02T00:00:00.000Z', 4)
+        VALUES (?1, 1, 'return', ?2, '2026-01-02T00:00:00.000Z', sobo_entry())
         """, proposal, commune.mark)
     }
   }
@@ -119,7 +114,7 @@ package final class TwoCommunes: Sendable {
       "\(mark) chỗ", village)
     try registry.member(
       of: mark + "1", name: "Nông Văn \(mark)", birth: "1980-02-28",
-      citizenID: commune.code == here.code ? "004080012345" : "004080054321")
+      citizenID: commune.citizenID)
     try registry.member(
       of: mark + "1", "2", name: "Lý Thị \(mark)", sex: "female", birth: "1982",
       relation: "spouse")
