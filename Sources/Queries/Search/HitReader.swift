@@ -11,41 +11,47 @@ struct HitReader {
 
   /// The people of the best ranks, in the order of the ranks and then of their names.
   func people(_ ranks: [Int64: Int], limit: Int) throws -> [SearchHit] {
-    let statement = try connection.prepare(SQLLibrary.queries.text("search/person"))
+    guard !ranks.isEmpty else { return [] }
     let best = ranks.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(limit)
-    var hits: [(rank: Int, sort: String, hit: SearchHit)] = []
-    for (person, rank) in best {
-      try statement.bind(person, at: 1)
-      try statement.bind(today, at: 2)
-      if try statement.step() {
-        var hit = try base(.person, statement)
-        hit.name = try statement.text(5)
-        hit.birthYear = try statement.integer(6)
-        hit.member = try statement.text(7)
-        hit.citizenID = try statement.textOrNil(8).map {
-          showsNumbers ? $0 : NumberMask.of($0)
-        }
-        hit.endedOn = try statement.textOrNil(9)
-        hit.endReason = try statement.textOrNil(10)
-        hits.append((rank, try statement.text(11), hit))
-      }
-      statement.reset()
+    var found: [Int64: (sort: String, hit: SearchHit)] = [:]
+    try connection.rows(
+      SQLLibrary.queries.text("search/person"), Self.array(best.map(\.key)), today
+    ) { row in
+      var hit = try base(.person, row)
+      hit.name = try row.text(5)
+      hit.birthYear = try row.integer(6)
+      hit.member = try row.text(7)
+      hit.citizenID = try row.textOrNil(8).map { showsNumbers ? $0 : NumberMask.of($0) }
+      hit.endedOn = try row.textOrNil(9)
+      hit.endReason = try row.textOrNil(10)
+      found[try row.integer(12)] = (try row.text(11), hit)
+    }
+    let hits = best.compactMap { person, rank in
+      found[person].map { (rank: rank, sort: $0.sort, hit: $0.hit) }
     }
     return hits.sorted { ($0.rank, $0.sort) < ($1.rank, $1.sort) }.map(\.hit)
   }
 
-  /// A household with its present or last head.
-  func household(_ id: Int64) throws -> SearchHit? {
-    var hit: SearchHit?
-    try connection.rows(SQLLibrary.queries.text("search/household"), id, today) { row in
-      var found = try base(.household, row)
-      found.name = try row.textOrNil(5)
-      found.birthYear = try row.integerOrNil(6)
-      found.endedOn = try row.textOrNil(7)
-      found.endReason = try row.textOrNil(8)
-      hit = found
+  /// Households in the order given, each with its present or last head.
+  func households(_ ids: some Sequence<Int64>) throws -> [SearchHit] {
+    let ids = Array(ids)
+    guard !ids.isEmpty else { return [] }
+    var found: [Int64: SearchHit] = [:]
+    try connection.rows(
+      SQLLibrary.queries.text("search/household"), Self.array(ids), today
+    ) { row in
+      var hit = try base(.household, row)
+      hit.name = try row.textOrNil(5)
+      hit.birthYear = try row.integerOrNil(6)
+      hit.endedOn = try row.textOrNil(7)
+      hit.endReason = try row.textOrNil(8)
+      found[try row.integer(9)] = hit
     }
-    return hit
+    return ids.compactMap { found[$0] }
+  }
+
+  private static func array(_ ids: [Int64]) -> String {
+    "[" + ids.map(String.init).joined(separator: ",") + "]"
   }
 
   private func base(_ kind: SearchHit.Kind, _ row: Statement) throws -> SearchHit {

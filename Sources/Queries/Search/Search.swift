@@ -347,6 +347,6 @@ struct Found {
   func hits(_ reader: HitReader) throws -> [SearchHit] {
     let best = try reader.people(people, limit: limit)
     let rest = max(0, limit - best.count)
-    return try places + best + households.prefix(rest).compactMap(reader.household)
+    return try places + best + reader.households(households.prefix(rest))
   }
 }
