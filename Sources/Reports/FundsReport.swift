@@ -1,5 +1,6 @@
 import RegistryCore
 import Reviews
+import SQLite
 import Schema
 import Sheets
 
@@ -30,9 +31,8 @@ enum FundsReport {
   static func cuts(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     let language = request.language
     var rows: [[ResultValue]] = []
-    try year.rows(
-      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"),
-      ["by_unit": .integer(request.granularity == nil ? 0 : 1)]
+    try ask(
+      year, "fund_cuts", request, ["by_unit": .integer(request.granularity == nil ? 0 : 1)]
     ) { row in
       let sums = try (3...10).map { try row.integer($0) }
       let sinceTheStart = [
@@ -52,10 +52,56 @@ enum FundsReport {
     try name(&rows, year, language)
     var content = try Report.Content.listing(
       keys + figures + cumulative, rows, in: year, language, measure: .moneyAndPercent,
-      notes: notes(language)
+      notes: notes(language) + place(year, request)
     )
-    divide(&content, programmes: try programmes(year, language), language)
+    divide(&content, programmes: try programmes(year, language), request)
     return content
+  }
+
+  private static func ask(
+    _ year: ReviewYear, _ question: String, _ request: Report.Request,
+    _ more: [String: Value] = [:],
+    each: (Statement) throws -> Void
+  ) throws {
+    let values = more.merging(["is_spent": .integer(request.money == .spent ? 1 : 0)]) { $1 }
+    try year.rows(
+      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text(question), values, each: each)
+  }
+
+  /// Which money a unit below the province has, and what the other way of counting gives.
+  private static func place(_ year: ReviewYear, _ request: Report.Request) throws -> [String] {
+    guard year.unit.level != .province else { return [] }
+    let language = request.language
+    var (ofOthers, elsewhere) = ("", "")
+    try ask(year, "fund_elsewhere", request) { row in
+      ofOthers = language.number(try row.integer(0))
+      elsewhere = language.number(try row.integer(1))
+    }
+    let note: Wording =
+      switch request.money {
+      case .allocated:
+        Wording(
+          vi: "Tính vốn phân bổ cho đơn vị này và các đơn vị bên dưới, dù dự án ở đâu. Trong năm,"
+            + " \(ofOthers) đồng do đơn vị khác giữ đã giải ngân cho dự án tại đây và không được tính;"
+            + " \(elsewhere) đồng được tính đã giải ngân cho dự án ở nơi khác.",
+          en:
+            "Counted is money allocated to this unit and those below it, wherever the projects are."
+            + " In the year \(ofOthers) đồng that other units hold was disbursed on projects here and is"
+            + " not counted; \(elsewhere) đồng that is counted was disbursed on projects elsewhere."
+        )
+      case .spent:
+        Wording(
+          vi:
+            "Tính vốn của các dự án tại đơn vị này và các đơn vị bên dưới, dù phân bổ cho ai. Trong"
+            + " năm, \(ofOthers) đồng được tính do đơn vị khác giữ và giải ngân; \(elsewhere) đồng của"
+            + " đơn vị này giải ngân cho dự án ở nơi khác và không được tính.",
+          en:
+            "Counted is money of projects in this unit and those below it, whoever it was allocated"
+            + " to. In the year \(ofOthers) đồng that is counted was disbursed by other units that hold"
+            + " it; \(elsewhere) đồng of this unit was disbursed on projects elsewhere and is not counted."
+        )
+      }
+    return [note[language]]
   }
 
   /// Fills in what the codes of code tables are called.
@@ -94,15 +140,17 @@ enum FundsReport {
   ///
   /// `programmes` has the name of each component's programme: those of each stand together.
   private static func divide(
-    _ content: inout Report.Content, programmes: [String: String], _ language: Language
+    _ content: inout Report.Content, programmes: [String: String], _ request: Report.Request
   ) {
+    let language = request.language
     content.layout = PageLayout(leftOut: ["cut"], headingColumn: "name")
     var (cut, programme) = ("total", String?.none)
     for index in content.rows.indices {
       let own = content.rows[index].values[0].data.text
       let part = own == "component" ? programmes[content.rows[index].values[1].data.text] : nil
       if own != cut || part != programme {
-        let title = (titles[own] ?? total)[language]
+        let isOfProjects = own == "unit" && request.money == .spent
+        let title = (isOfProjects ? byProject : titles[own] ?? total)[language]
         content.rows[index].heading = part.map { "\(title): \($0)" } ?? title
       }
       (cut, programme) = (own, part)
@@ -127,6 +175,8 @@ enum FundsReport {
     "unit": Wording(vi: "Theo đơn vị được phân bổ", en: "By unit it was allocated to"),
   ]
 
+  private static let byProject = Wording(vi: "Theo đơn vị có dự án", en: "By unit of the project")
+
   private static func notes(_ language: Language) -> [String] {
     [
       Wording(
@@ -149,7 +199,7 @@ enum FundsReport {
 
   static func detail(_ year: ReviewYear, _ request: Report.Request) throws -> Report.Content {
     var rows: [[ResultValue]] = []
-    try year.rows(SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_detail")) { row in
+    try ask(year, "fund_detail", request) { row in
       let sums = try (5...9).map { try row.integer($0) }
       rows.append(
         [.integer(try row.integer(0))] + (try (1...4).map { .text(try row.text($0)) })
@@ -158,7 +208,8 @@ enum FundsReport {
           + [.integer(sums[3]), .integer(sums[4])])
     }
     var content = try Report.Content.listing(
-      detailKeys + figures, rows, in: year, request.language, measure: .moneyAndPercent)
+      detailKeys + figures, rows, in: year, request.language, measure: .moneyAndPercent,
+      notes: place(year, request))
     content.layout.names["component"] = try year.codes.words(of: "component", in: request.language)
     content.sumUp(
       ["allocated", "carried_over", "disbursed", "recovered", "cancelled"], below: "programme",
@@ -168,6 +219,9 @@ enum FundsReport {
 }
 
 extension Report {
+  /// Whether it is a table of money, of which a unit has what was allocated to it or spent in it.
+  public var countsMoney: Bool { [Self.funds.name, Self.fundsDetail.name].contains(name) }
+
   static let funds = Report(
     "funds", vi: "Kinh phí phân bổ, giải ngân", en: "Funds allocated and disbursed",
     granularities: Granularity.units,

@@ -12,6 +12,14 @@ public struct Report: Sendable {
     case persons
   }
 
+  /// Which money a unit has in a table of money.
+  public enum Money: String, Sendable, CaseIterable {
+    /// What was allocated to it and the units below it.
+    case allocated
+    /// What projects in it got, whoever it was allocated to.
+    case spent
+  }
+
   /// How far down a table goes.
   public enum Granularity: String, Sendable, CaseIterable {
     case village
@@ -46,6 +54,8 @@ public struct Report: Sendable {
     public var granularity: Granularity?
     /// What is counted, where a table counts both.
     public var counts: [Count]
+    /// Which money a unit has, where a table is of money.
+    public var money = Money.allocated
     /// The code of the household or the conference that the report is about.
     public var subject: String?
     /// Whether citizen numbers are shown in full; the caller records that, and why.

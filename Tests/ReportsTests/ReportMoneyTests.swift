@@ -54,6 +54,92 @@ import Testing
     }
   }
 
+  private func sums(
+    _ registry: Registry, _ money: Report.Money, unit: String? = nil,
+    by granularity: Report.Granularity? = nil
+  ) throws -> (total: Int64, units: [String: Int64]) {
+    var request = Report.Request(
+      year: 2024, unit: unit, granularity: granularity, language: .english)
+    request.money = money
+    let table = try Report.named("funds").table(of: registry, request)
+    let column = try #require(table.columns.firstIndex { $0.name == "disbursed_total" })
+    var units: [String: Int64] = [:]
+    for row in table.rows where row[0] == .text("unit") { units[row[1].text] = number(row[column]) }
+    let detail = try Report.named("funds-detail").table(of: registry, request)
+    let place = try #require(detail.columns.firstIndex { $0.name == "disbursed" })
+    let total = table.rows.first.flatMap { number($0[column]) } ?? 0
+    #expect(detail.rows.reduce(Int64(0)) { $0 + (number($1[place]) ?? 0) } == total)
+    return (total, units)
+  }
+
+  @Test(arguments: Report.Money.allCases, 1...3 as ClosedRange<UInt64>)
+  func moneyOfAllUnitsIsThatOfTheProvince(money: Report.Money, seed: UInt64) throws {
+    let test = try TestRegistry()
+    try test.write { try write(seed, to: $0) }
+    let registry = try test.open()
+    let province = try sums(registry, money, by: .commune)
+    #expect(province.units.values.reduce(0, +) == province.total)
+    #expect(
+      try registry.connection.integer(
+        "SELECT sum(disbursed) FROM project_fund WHERE budget_year <= 2024") == province.total)
+    let communes = province.units.filter { $0.key.count == 5 }
+    #expect(communes.count > 1)
+    for (code, sum) in communes {
+      #expect(try sums(registry, money, unit: code).total == sum, "\(code)")
+    }
+    let isSpent = money == .spent
+    for code in Self.communes.compactMap(\.self) {
+      let unit = try registry.connection.unit(code, on: "2023-01-01")
+      let sum = try registry.connection.integer(
+        """
+        SELECT coalesce(sum(f.disbursed), 0) FROM project_fund f JOIN project p ON p.id = f.project_id
+        WHERE CASE WHEN ?1 THEN coalesce(p.unit_id, f.unit_id) ELSE coalesce(f.unit_id, p.unit_id) END
+          = ?2 AND f.budget_year <= 2024
+        """, isSpent ? 1 : 0, unit)
+      #expect(sum == communes[code] ?? 0, "\(code)")
+    }
+  }
+
+  @Test(arguments: ["funds", "funds-detail"])
+  func moneyOfAUnitTellsWhatTheOtherWayOfCountingGives(name: String) throws {
+    let test = try TestRegistry()
+    try test.write { connection in
+      for (code, commune) in [("HERE", "01267"), ("THERE", "01290")] {
+        try connection.project(
+          code, kind: "livelihood", commune: commune, approvedOn: "2023-05-05", budget: 9_000_000)
+      }
+      for (project, unit, sum) in [
+        ("HERE", "01267", 1_000_000), ("HERE", "042", 2_000_000), ("THERE", "01267", 4_000_000),
+      ] {
+        try connection.run(
+          """
+          INSERT INTO project_fund (project_id, budget_year, programme, capital_type, source, unit_id,
+            allocated, disbursed)
+          VALUES ((SELECT id FROM project WHERE code = ?1), 2024, 'ntp_poverty', 'investment',
+            'central', ?2, ?3, ?3)
+          """, project, try connection.unit(unit, on: "2023-01-01"), sum)
+      }
+    }
+    let registry = try test.open()
+    func notes(_ money: Report.Money, unit: String?) throws -> String {
+      var request = Report.Request(year: 2024, unit: unit, language: .english)
+      request.money = money
+      return try Report.named(name).table(of: registry, request).notes.joined(separator: "\n")
+    }
+    let allocated = try notes(.allocated, unit: "01267")
+    #expect(allocated.contains("allocated to this unit"))
+    #expect(
+      allocated.contains("2,000,000 đồng that other units hold was disbursed on projects here"))
+    #expect(
+      allocated.contains("4,000,000 đồng that is counted was disbursed on projects elsewhere"))
+    let spent = try notes(.spent, unit: "01267")
+    #expect(spent.contains("money of projects in this unit"))
+    #expect(spent.contains("2,000,000 đồng that is counted was disbursed by other units"))
+    #expect(spent.contains("4,000,000 đồng of this unit was disbursed on projects elsewhere"))
+    // Of the whole province both ways give the same.
+    #expect(try !notes(.spent, unit: nil).contains("Counted is"))
+  }
+
   private func check(_ year: Int, _ registry: Registry) throws {
     let request = Report.Request(year: year, granularity: .commune, language: .english)
     let table = try Report.named("funds").table(of: registry, request)

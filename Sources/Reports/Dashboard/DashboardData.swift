@@ -204,7 +204,8 @@ extension DashboardData {
     let names = try year.codes.words(of: "component", in: language)
     var (years, components): ([Money], [Money]) = ([], [])
     try year.rows(
-      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"), ["by_unit": 0]
+      SQLLibrary.reports.text("fund") + SQLLibrary.reports.text("fund_cuts"),
+      ["by_unit": 0, "is_spent": 0]
     ) { row in
       let code = try row.text(1)
       switch try row.text(0) {

@@ -43,6 +43,14 @@ struct ReportCommand: ParsableCommand {
         "Theo chuẩn nghèo nào: national (quốc gia, mặc định) hoặc province (chuẩn riêng của tỉnh).",
       en: "By which standard: national (the default) or province (the province's own).",
       value: "national|province")
+    static let money = ArgumentHelp(
+      vi:
+        "Vốn của một đơn vị trong funds, funds-detail: allocated (phân bổ cho đơn vị, mặc định) hoặc spent"
+        + " (của dự án tại đơn vị, dù ai giữ).",
+      en:
+        "What money a unit has in funds, funds-detail: allocated (to it, the default) or spent (on"
+        + " projects in it, whoever holds it).",
+      value: "allocated|spent")
     static let households = ArgumentHelp(
       vi: "Chỉ đếm hộ.",
       en: "Count households only.")
@@ -76,6 +84,9 @@ struct ReportCommand: ParsableCommand {
   @Option(help: Help.standard)
   var standard: ReviewYear.Authority = .national
 
+  @Option(help: Help.money)
+  var money: Report.Money = .allocated
+
   @Flag(help: Help.households)
   var households = false
 
@@ -106,6 +117,11 @@ struct ReportCommand: ParsableCommand {
     // Before a disclosure is recorded.
     try result.check(beside: global.registryPath)
     let report = name == Dashboard.name ? nil : try Report.named(name)
+    if money != .allocated, report?.countsMoney != true {
+      throw ValidationError(
+        vi: "--money chỉ dùng cho funds, funds-detail.",
+        en: "--money is for funds and funds-detail only.")
+    }
     let asOf = try day.day()
     let subject = household ?? conference
     try disclosure.record(
@@ -121,6 +137,7 @@ struct ReportCommand: ParsableCommand {
     request.showsNumbers = disclosure.showIds
     request.day = asOf
     request.authority = standard
+    request.money = money
     request.details = try details.details()
     if let report {
       let table = try report.table(of: registry, request)
@@ -179,5 +196,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension Report.Granularity: ExpressibleByArgument {}
+
+extension Report.Money: ExpressibleByArgument {}
 
 extension ReviewYear.Authority: ExpressibleByArgument {}
