@@ -79,6 +79,9 @@ public struct ImportReport: Sendable {
   /// The proposal that was kept instead of a write, for which there is no batch yet; else nil.
   public var proposal: Int64?
 
+  /// The keys of records that its problems name.
+  public var namedKeys: [String] { problems.flatMap(\.keys) }
+
   /// Attention when a row was rejected or undecided, or a breaker stopped the import.
   public var status: ExitStatus {
     rejected + undecided > 0 || breaker != nil || isStopped ? .attention : .done
@@ -148,11 +151,12 @@ extension CreatedVillage {
 
 extension Problem {
   fileprivate var json: JSONValue {
-    [
+    let object: JSONValue = [
       "file": .string(file), "line": .integer(Int64(line)),
       "column": column.map(JSONValue.string) ?? .null, "code": .string(code),
       "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
       "outcome": .string(outcome.rawValue),
     ]
+    return object.with(namedKeys: keys)
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import RegistryCore
 import Schema
 import Vietnamese
@@ -10,12 +11,18 @@ package struct Fault {
   package let condition: ErrorCondition
   package let outcome: Outcome
   package let wording: Wording
+  /// The keys of records that the wording names: an answer or a command has to be given them whole.
+  package let keys: [String]
   /// What is said of a record that is entered by hand, where files have a column for the answer.
   package var typed: Wording?
 
-  /// `outcome` only where it is not that of the catalogue.
-  package init(_ condition: ErrorCondition, _ outcome: Outcome? = nil, vi: String, en: String) {
+  /// `outcome` only where it is not that of the catalogue; `keys` are those that the wording names.
+  package init(
+    _ condition: ErrorCondition, _ outcome: Outcome? = nil, naming keys: [String] = [], vi: String,
+    en: String
+  ) {
     self.condition = condition
+    self.keys = keys
     self.outcome = outcome ?? condition.row ?? .rejected
     wording = Wording(vi: vi, en: en)
   }
@@ -40,7 +47,7 @@ package struct Fault {
       return text.prefix(1).lowercased() + text.dropFirst()
     }
     return Fault(
-      condition, outcome, vi: "\(wording.vi); \(part(condition.remedy.vi))",
+      condition, outcome, naming: keys, vi: "\(wording.vi); \(part(condition.remedy.vi))",
       en: "\(wording.en); \(part(condition.remedy.en))")
   }
 }
@@ -61,6 +68,8 @@ public struct Problem: Hashable, Sendable {
   public let value: String?
   /// The reason and the remedy, in the language of the import.
   public let message: String
+  /// The keys of records that the message names; they stand whole, however many digits they have.
+  public let keys: [String]
   /// The same in both languages.
   let wording: Wording
   /// Whether the value is one of a field of amounts, which people read in groups of three.
@@ -77,6 +86,7 @@ public struct Problem: Hashable, Sendable {
     (file, line, code) = (problem.file, problem.line, problem.code)
     (outcome, value, message) = (problem.outcome, problem.value, problem.message)
     (wording, isAmount, isTyped) = (problem.wording, problem.isAmount, problem.isTyped)
+    keys = problem.keys
     self.column = column
   }
 
@@ -92,6 +102,7 @@ public struct Problem: Hashable, Sendable {
     self.line = line
     self.column = column
     code = fault.code
+    keys = fault.keys
     outcome = fault.outcome
     self.value = value.map { text in
       let text = field.map { $0.kind.masked(text, at: $0.index) } ?? NumberMask.inText(text)
@@ -102,7 +113,9 @@ public struct Problem: Hashable, Sendable {
     func masked(_ text: String) -> String {
       if isExact { return text }
       // Also a number that lost its zeros, or has some digit too many.
-      return holdsNumber ? NumberMask.inRecordedMessage(text) : NumberMask.inMessage(text)
+      return NumberMask.masked(text, naming: fault.keys) {
+        holdsNumber ? NumberMask.inRecordedMessage($0) : NumberMask.inMessage($0)
+      }
     }
     isAmount = field.map { [.money, .area, .hundredths].contains($0.kind[$0.index].form) } ?? false
     wording = Wording(vi: masked(fault.wording.vi), en: masked(fault.wording.en))
@@ -114,6 +127,18 @@ public struct Problem: Hashable, Sendable {
   package func shownValue(in language: Language) -> String? {
     if isTyped { return value }
     return value.map { isAmount ? language.decimal($0) : language.day($0) }
+  }
+}
+
+extension JSONValue {
+  /// Where the keys stand that the message of an object names.
+  public static let namedKeys = "named_codes"
+
+  /// An object with the keys that its message names, if there are any.
+  package func with(namedKeys keys: [String]) -> JSONValue {
+    guard !keys.isEmpty else { return self }
+    return .object(
+      members + [Member(Self.namedKeys, .array(keys.map(JSONValue.string)))])
   }
 }
 

@@ -14,6 +14,8 @@ public struct NamedQuery: Sendable {
       case hundredths
       /// A citizen, identity or insurance number: shown masked.
       case personal
+      /// A key, or a part of one, which stands whole however many digits it has.
+      case code
     }
 
     /// What scripts call it.

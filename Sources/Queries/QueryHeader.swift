@@ -28,12 +28,12 @@ struct QueryHeader {
       let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
       guard let name = parts.first else { continue }
       own.insert("column." + name)
+      let kind = try self.kind(parts.count > 1 ? parts[1] : "text")
       columns.append(
         NamedQuery.Column(
-          name: name, title: heading(of: name),
-          kind: try self.kind(parts.count > 1 ? parts[1] : "text"),
+          name: name, title: heading(of: name), kind: kind,
           meaning: isProvincial ? nil : ValueForm.ofColumns[name],
-          mayHoldNumbers: !ResultColumn.isExact(name)))
+          mayHoldNumbers: kind != .code && !ResultColumn.isExact(name)))
     }
     let headings = file.fields.filter { $0.key.hasPrefix("column.") && !own.contains($0.key) }
     if let (key, field) = headings.min(by: { $0.value.line < $1.value.line }) {

@@ -54,11 +54,12 @@ extension Problem {
 
   /// The problem of a record or an act, without a place in a file.
   public var recordJSON: JSONValue {
-    [
+    let object: JSONValue = [
       "field": column.map(JSONValue.string) ?? .null, "code": .string(code),
       "value": value.map(JSONValue.string) ?? .null, "message": .string(message),
       "outcome": .string(outcome.rawValue),
     ]
+    return object.with(namedKeys: keys)
   }
 
   /// The problem on a line: the field, what is wrong, what was given.

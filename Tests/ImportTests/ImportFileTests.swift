@@ -121,7 +121,7 @@ import Testing
     _ = try fixture.load("households", text, onError: .skip)
     var messages: [String] = []
     try BatchStore.problems(of: 1, in: asked, try fixture.registry.open().connection) {
-      messages.append($0.last?.text ?? "")
+      cells, _ in messages.append(cells.last?.text ?? "")
     }
     let words: [Language: [String]] = [
       .vietnamese: ["ngày không có trong lịch", "thiếu giá trị bắt buộc"],
@@ -141,7 +141,7 @@ import Testing
     #expect(try fixture.count("batch_problem") == 1)
     try fixture.registry.write { try $0.run("UPDATE batch_problem SET message = 'as it was'") }
     try BatchStore.problems(of: 1, in: .english, try fixture.registry.open().connection) {
-      #expect($0.last?.text == "as it was")
+      cells, _ in #expect(cells.last?.text == "as it was")
     }
   }
 

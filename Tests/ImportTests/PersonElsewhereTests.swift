@@ -1,5 +1,6 @@
 import ImportTestSupport
 import RegistryCore
+import Sheets
 import TestSupport
 import Testing
 
@@ -90,6 +91,38 @@ import Testing
     // Whom a number, the sex or the day tells apart, nothing is said of.
     #expect(try load("H2,1,Nông Văn Đức,Nữ,03/02/1975,Tày,Chủ hộ,,,", name: "s.csv").codes == [])
     #expect(try load("H3,1,Nông Văn Đức,Nam,04/02/1975,Tày,Chủ hộ,,,", name: "d.csv").codes == [])
+  }
+
+  private static let longCodes = [
+    ("0177400045", "Nông Văn Một", "080123451"), ("017740012", "Nông Văn Hai", "080123452"),
+    ("004075000101", "Nông Văn Ba", "080123453"),
+  ]
+
+  @Test(arguments: longCodes) func codeOfManyDigitsStandsWholeInTheQuestion(
+    _ code: String, _ name: String, _ number: String
+  ) throws {
+    try fixture.registry.write { try $0.household(code) }
+    let person = "1,\(name),Nam,1975,Tày,Chủ hộ,,\(number),"
+    _ = try load("\(code),\(person)")
+    let report = try load(
+      "V2,\(person)\nH1,1,Lý Văn Sáu,Nam,1960,Tày,Chủ hộ,,,", name: "again.csv")
+    let problem = try #require(report.problems.first)
+    #expect(problem.code == "same_person_elsewhere" && problem.keys == ["\(code)/1"])
+    #expect(
+      problem.message.contains("is in \(code)/1;") || problem.message.contains("ở \(code)/1;"))
+    // The batch keeps the question, and it is shown so again.
+    let registry = try fixture.registry.open()
+    let batch = try #require(report.batch)
+    var kept: [[ResultValue]] = []
+    try BatchStore.problems(of: batch, in: .english, registry.connection) { cells, keys in
+      kept.append(cells)
+      #expect(keys == ["\(code)/1"])
+    }
+    #expect(kept.count == 1 && kept[0].last?.text.contains("is in \(code)/1;") == true)
+    // The number of the person is in none of it.
+    for text in [problem.message, problem.value ?? ""] + kept.joined().map(\.text) {
+      #expect(!text.contains(number.prefix(7)), "\(text)")
+    }
   }
 
   @Test func memberOfTwoTimesIsNamedOnce() throws {

@@ -12,6 +12,15 @@ import Testing
     "participants", "activities", "batches",
   ]
 
+  @Test func columnsOfKeysStandWhole() throws {
+    let query = try NamedQuery.named("two_households")
+    let keys = query.columns.filter { $0.kind == .code }
+    #expect(keys.map(\.name) == ["household_a", "member_a", "household_b", "member_b"])
+    #expect(keys.allSatisfy { $0.sheetColumn(in: .english).isExact })
+    let others = query.columns.filter { $0.kind != .code }
+    #expect(others.contains { $0.name == "full_name" && !$0.sheetColumn(in: .english).isExact })
+  }
+
   @Test func everyQueryFileIsEmbedded() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Queries/SQL")

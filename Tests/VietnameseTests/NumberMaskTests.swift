@@ -194,4 +194,18 @@ import Vietnamese
     #expect(NumberMask.inText("đạt, \(name)") == "đạt, \(name)")
     #expect(NumberMask.inText("T074712.417Z-e7") != "T074712.417Z-e7")
   }
+
+  @Test(arguments: [
+    ("in 0177400045/1; CMND 080123456", "in 0177400045/1; CMND ******456"),
+    // A key is none where it is part of a longer word or number.
+    (
+      "in 0177400045/1, x0177400045/1, 0177400045/12",
+      "in 0177400045/1, x*******045/1, *******045/12"
+    ),
+    ("017740012 và 0177400045/1", "******012 và 0177400045/1"), ("CB01/3", "CB01/3"), ("", ""),
+  ])
+  func keysThatAMessageNamesStandWhole(text: String, shown: String) {
+    #expect(NumberMask.inMessage(text, naming: ["0177400045/1", "CB01/3"]) == shown)
+    #expect(NumberMask.inMessage(text, naming: []) == NumberMask.inMessage(text))
+  }
 }

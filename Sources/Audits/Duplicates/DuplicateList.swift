@@ -46,10 +46,12 @@ public enum DuplicateList {
     let writer = try ResultWriter(
       format: format,
       columns: [
-        column("score", "Điểm", "Score", .integer), column("a", "Người A", "Person A"),
+        column("score", "Điểm", "Score", .integer),
+        column("a", "Người A", "Person A", isMasked: true),
         column("a_name", "Họ tên A", "Name A"),
         column("a_birth", "Sinh A", "Birth A", shown: language.day),
-        column("a_left_on", "A rời hộ", "A left", .date), column("b", "Người B", "Person B"),
+        column("a_left_on", "A rời hộ", "A left", .date),
+        column("b", "Người B", "Person B", isMasked: true),
         column("b_name", "Họ tên B", "Name B"),
         column("b_birth", "Sinh B", "Birth B", shown: language.day),
         column("b_left_on", "B rời hộ", "B left", .date), column("reasons", "Vì sao", "Why"),

@@ -123,10 +123,11 @@ public enum BatchStore {
   /// Where the digest stands among the columns of files.
   private static let digest = 5
 
-  /// Shows the problems of a batch to `each` in a language, in the order of its files and lines.
+  /// Shows the problems of a batch to `each` in a language, in the order of its files and lines, with the
+  /// keys that each one's message names.
   public static func problems(
     of id: Int64, in language: Language, _ connection: Connection,
-    each: ([ResultValue]) throws -> Void
+    each: ([ResultValue], _ keys: [String]) throws -> Void
   ) throws {
     try connection.rows(
       """
@@ -136,13 +137,27 @@ public enum BatchStore {
       """, id
     ) { row in
       var cells = try row.cells()
+      var keys: [String] = []
       if case .text(let message)? = cells.last {
-        cells[cells.count - 1] = .text(
-          NumberMask.inMessage(ProblemText.read(message, in: language)))
+        let text = ProblemText.read(message, in: language)
+        keys = try households(in: text, connection)
+        cells[cells.count - 1] = .text(NumberMask.inMessage(text, naming: keys))
       }
       // What the file and its column are called.
       (cells[0], cells[3]) = (cells[0].masked, cells[3].masked)
-      try each(cells)
+      try each(cells, keys)
+    }
+  }
+
+  /// The keys of households and members that a kept message names, which is not known otherwise.
+  private static func households(in message: String, _ connection: Connection) throws -> [String] {
+    guard NumberMask.inMessage(message) != message else { return [] }
+    let words = message.split { !$0.isLetter && !$0.isNumber && !"/-_.".contains($0) }
+    return try words.map(String.init).filter { word in
+      guard NumberMask.inMessage(word) != word else { return false }
+      let code = String(word.prefix { $0 != "/" })
+      return try connection.integer(
+        "SELECT EXISTS (SELECT 1 FROM household WHERE code = ?1)", code) == 1
     }
   }
 
@@ -192,14 +207,16 @@ public struct BatchRecord {
 }
 
 extension BatchRecord {
-  /// The batch as an object, with the cells of its problems.
-  public func json(problems: [[ResultValue]]) -> JSONValue {
+  /// The batch as an object, with the cells of its problems and the keys that their messages name.
+  public func json(problems: [(cells: [ResultValue], keys: [String])]) -> JSONValue {
     var members = object(facts, BatchStore.columns(in: .english)).members
     let columns = BatchStore.fileColumns(in: .english)
     members.append(JSONValue.Member("files", .array(files.map { object($0, columns) })))
     let problemColumns = BatchStore.problemColumns(in: .english)
     members.append(
-      JSONValue.Member("problems", .array(problems.map { object($0, problemColumns) })))
+      JSONValue.Member(
+        "problems",
+        .array(problems.map { object($0.cells, problemColumns).with(namedKeys: $0.keys) })))
     return .object(members)
   }
 

@@ -73,13 +73,15 @@ extension Fault {
     vi: "ghi vào cột Trả lời: “cùng MÃ_HỘ” nếu là hộ đó, “mới” nếu là hộ khác",
     en: "write in the column decision: same CODE if it is that household, new if it is another")
 
-  private static func whichHousehold(vi: String, en: String) -> Fault {
-    Fault(.ambiguousHousehold, vi: vi + "; " + answers.vi, en: en + "; " + answers.en)
+  private static func whichHousehold(_ keys: [String], vi: String, en: String) -> Fault {
+    Fault(
+      .ambiguousHousehold, naming: keys, vi: vi + "; " + answers.vi, en: en + "; " + answers.en)
   }
 
   /// An earlier row of the import is about the household of a head of that name and year.
   static func headTwice(_ code: String, file: String, line: Int) -> Fault {
     whichHousehold(
+      [code],
       vi:
         "dòng \(line) của \(file) đã là chủ hộ này (hộ \(code)), mà hai dòng khác nhau ở thành viên, điểm hay số"
         + " thứ tự; có thể là hai hộ mà chủ hộ trùng tên, trùng năm sinh",
@@ -90,6 +92,7 @@ extension Fault {
 
   static func familyDiffers(_ code: String) -> Fault {
     whichHousehold(
+      [code],
       vi:
         "hộ \(code) có chủ hộ cùng tên, cùng năm sinh, nhưng thành viên hay điểm của đợt này khác hẳn",
       en:
@@ -99,6 +102,7 @@ extension Fault {
 
   static func headDiffers(_ code: String) -> Fault {
     whichHousehold(
+      [code],
       vi:
         "chủ hộ \(code) cùng tên, cùng năm sinh, cùng thôn, nhưng ngày sinh, giới tính hay số CCCD khác",
       en:
@@ -109,7 +113,7 @@ extension Fault {
   /// `year` is the stored one, `number` that of the head in the household.
   static func headOfOtherYear(_ code: String, _ number: String, born year: Int64) -> Fault {
     Fault(
-      .ambiguousHousehold,
+      .ambiguousHousehold, naming: [code, "\(code)/\(number)"],
       vi:
         "trong thôn có hộ \(code) mà chủ hộ cùng tên, sinh năm \(year); nếu là chủ hộ đó thì sửa năm sinh, hoặc ghi"
         + " vào cột Trả lời: “cùng \(code); cùng \(code)/\(number)”; nếu là hộ khác thì ghi “mới”",
@@ -127,6 +131,7 @@ extension Fault {
     let (vi, en) =
       head.map { ("chủ hộ là “\($0)”", "“\($0)” is") } ?? ("hộ không có chủ hộ", "nobody is")
     return whichHousehold(
+      [code, "\(code)/\(number)"],
       vi:
         "ngày \(shown.vi) người này là thành viên số \(number) của hộ \(code), không phải chủ hộ (\(vi)); nếu đã đổi chủ hộ, ghi trước bằng sobo household change-head; nếu đã"
         + " sang hộ mới thì ghi “cùng \(code)/\(number)”",
@@ -145,14 +150,14 @@ extension Fault {
 
   static func headStays(_ code: String, _ head: String) -> Fault {
     Fault(
-      .listValueNotTaken,
+      .listValueNotTaken, naming: [code],
       vi: "chủ hộ \(code) vẫn là “\(head)” như trong sổ; quan hệ trong danh sách không được ghi",
       en: "“\(head)” stays the head of \(code), as the registry has it; the relation was not taken")
   }
 
   static func familyElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
-      .householdElsewhere,
+      .householdElsewhere, naming: [code],
       vi:
         "hẳn là hộ \(code) đang ở \(village) (cùng chủ hộ, có cùng thành viên); nếu hộ đã chuyển, ghi trước bằng"
         + " sobo household move; nếu sai tên thôn thì sửa; nếu là hộ khác thì ghi “mới” vào cột Trả lời",
@@ -213,7 +218,7 @@ extension Fault {
 
   static func headElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
-      .sameNameElsewhere,
+      .sameNameElsewhere, naming: [code],
       vi:
         "ở \(village) có hộ \(code) mà chủ hộ cùng tên, cùng năm sinh; nếu là một hộ thì hoàn tác lần nhập này rồi"
         + " sửa thôn hoặc ghi sobo household move",
@@ -224,7 +229,7 @@ extension Fault {
 
   package static func householdElsewhere(_ code: String, _ village: String) -> Fault {
     Fault(
-      .householdElsewhere,
+      .householdElsewhere, naming: [code],
       vi:
         "hộ \(code) của chủ hộ này đang ở \(village); nếu hộ đã chuyển, ghi trước bằng sobo household"
         + " move, nếu không thì sửa tên thôn",

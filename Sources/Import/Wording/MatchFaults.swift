@@ -1,6 +1,22 @@
 import RegistryCore
 import Schema
 
+/// Members as a message names them: their codes, and that some are of another commune.
+package struct NamedPeople {
+  /// The codes that are told.
+  package let codes: [String]
+  private let hidden: Wording?
+
+  /// Of those whom the reader may not know `hidden` says no more than where they are.
+  package init(codes: [String], hidden: Wording? = nil) {
+    self.codes = codes
+    self.hidden = hidden
+  }
+
+  package var vi: String { (codes + [hidden?.vi].compactMap(\.self)).joined(separator: ", ") }
+  package var en: String { (codes + [hidden?.en].compactMap(\.self)).joined(separator: ", ") }
+}
+
 /// Questions that only a person can answer, and what can be wrong with the answers.
 extension Fault {
   private static let answers = Wording(
@@ -17,7 +33,8 @@ extension Fault {
   /// The fault with the answers as each way of entry takes them.
   private var withAnswers: Fault {
     var fault = Fault(
-      condition, outcome, vi: wording.vi + Self.answers.vi, en: wording.en + Self.answers.en)
+      condition, outcome, naming: keys, vi: wording.vi + Self.answers.vi,
+      en: wording.en + Self.answers.en)
     fault.typed = Wording(
       vi: wording.vi + Self.typedAnswers.vi, en: wording.en + Self.typedAnswers.en)
     return fault
@@ -72,7 +89,7 @@ extension Fault {
       case .communeCode: Wording(vi: "mã xã", en: "commune code")
       }
     return Fault(
-      .householdContradicts,
+      .householdContradicts, naming: [code],
       vi:
         "trong sổ, \(what.vi) của hộ \(code) là “\(stored)”: mã hộ của dòng có thể là của hộ khác (mã đánh lại"
         + " từ đầu ở mỗi thôn thì dùng --codes-begin); sửa mã hộ, hoặc ghi “áp dụng” vào cột Trả lời nếu đúng là hộ đó",
@@ -150,9 +167,9 @@ extension Fault {
         + " short one is right")
   }
 
-  package static func samePersonElsewhere(_ people: Wording) -> Fault {
+  package static func samePersonElsewhere(_ people: NamedPeople) -> Fault {
     Fault(
-      .samePersonElsewhere,
+      .samePersonElsewhere, naming: people.codes,
       vi:
         "hẳn là người đang ở \(people.vi); nếu người đó chuyển sang hộ này thì ghi ngày chuyển vào ô Ngày"
         + " vào hộ; ",
@@ -162,9 +179,9 @@ extension Fault {
   }
 
   /// A warning where the row says which member it is, else a question.
-  package static func citizenIDElsewhere(_ people: Wording, isNumbered: Bool) -> Fault {
+  package static func citizenIDElsewhere(_ people: NamedPeople, isNumbered: Bool) -> Fault {
     let fault = Fault(
-      .citizenIDElsewhere, isNumbered ? .warning : .undecided,
+      .citizenIDElsewhere, isNumbered ? .warning : .undecided, naming: people.codes,
       vi: "số CCCD này cũng là của \(people.vi), họ tên hoặc năm sinh khác; "
         + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
       en: "this citizen number is also that of \(people.en), under another name or year of birth; "
@@ -174,10 +191,10 @@ extension Fault {
 
   /// `title` is that of the number: a warning where the row says which member it is, else a question.
   static func numberElsewhere(
-    _ title: Wording, _ people: Wording, isNumbered: Bool
+    _ title: Wording, _ people: NamedPeople, isNumbered: Bool
   ) -> Fault {
     let fault = Fault(
-      .numberElsewhere, isNumbered ? .warning : .undecided,
+      .numberElsewhere, isNumbered ? .warning : .undecided, naming: people.codes,
       vi: "\(title.vi) này cũng là của \(people.vi), họ tên hoặc năm sinh khác; "
         + (isNumbered ? "đối chiếu giấy tờ của hai người" : ""),
       en:
@@ -186,9 +203,9 @@ extension Fault {
     return isNumbered ? fault : fault.withAnswers
   }
 
-  static func sameNameElsewhere(_ people: Wording) -> Fault {
+  static func sameNameElsewhere(_ people: NamedPeople) -> Fault {
     Fault(
-      .sameNameElsewhere,
+      .sameNameElsewhere, naming: people.codes,
       vi:
         "\(people.vi) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi"
         + " người đó chuyển hộ",
@@ -285,7 +302,7 @@ extension Fault {
   static func recordedAsDead(_ code: String, _ death: RecordedEvents.Event) -> Fault {
     let day = Wording { $0.day(death.day) }
     return Fault(
-      .takesBackAct,
+      .takesBackAct, naming: [code],
       vi: "hẳn là \(code), đã ghi là chết ngày \(day.vi) (lần ghi \(death.entry)); ",
       en: "this seems to be \(code), recorded as dead since \(day.en) (entry \(death.entry)); "
     ).withAnswers
@@ -298,7 +315,7 @@ extension Fault {
   package static func endedElsewhere(_ code: String, on day: String) -> Fault {
     let day = Wording { $0.day(day) }
     return Fault(
-      .endedElsewhere,
+      .endedElsewhere, naming: [code],
       vi: "người này được ghi là rời \(code) ngày \(day.vi)",
       en: "this person is recorded as having left \(code) on \(day.en)")
   }

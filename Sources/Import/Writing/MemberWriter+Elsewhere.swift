@@ -155,7 +155,7 @@ extension MemberWriter {
   }
 
   /// Who bears the citizen number of a row about a known member in other households.
-  func bearersElsewhere(of household: Int64, but person: Int64) throws -> Wording? {
+  func bearersElsewhere(of household: Int64, but person: Int64) throws -> NamedPeople? {
     guard let known = try context.references.household(row[fields.household]) else { return nil }
     setJoinedForSearch(known)
     let others = try bearers(of: fields.citizenID).filter {
@@ -171,13 +171,11 @@ extension MemberWriter {
   }
 
   /// The codes of members; of those of another commune only that they are there, and whom to ask.
-  private func people(_ matches: [PersonSearch.Match]) throws -> Wording {
+  private func people(_ matches: [PersonSearch.Match]) throws -> NamedPeople {
     let seen = try matches.filter { try context.visibility.sees(household: $0.household) }
-    let codes = Self.codes(seen)
-    let hidden = seen.count < matches.count ? WriterVisibility.elsewhere : nil
-    return Wording(
-      vi: (codes + [hidden?.vi].compactMap(\.self)).joined(separator: ", "),
-      en: (codes + [hidden?.en].compactMap(\.self)).joined(separator: ", "))
+    return NamedPeople(
+      codes: Self.codes(seen),
+      hidden: seen.count < matches.count ? WriterVisibility.elsewhere : nil)
   }
 
   /// Each member once, who may have been one at several times.

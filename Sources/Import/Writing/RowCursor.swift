@@ -136,7 +136,8 @@ package final class RowCursor {
     let name = files[file].name
     var fault = fault
     if name.isEmpty, let words = fault.typed {
-      fault = Fault(fault.condition, fault.outcome, vi: words.vi, en: words.en)
+      fault = Fault(
+        fault.condition, fault.outcome, naming: fault.keys, vi: words.vi, en: words.en)
     }
     let field = index.flatMap { kind.field(at: $0) == nil ? nil : (kind: kind, index: $0) }
     let problem = Problem(

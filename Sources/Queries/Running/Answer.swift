@@ -243,11 +243,13 @@ extension NamedQuery.Column {
   ) -> ResultColumn {
     let kind: ResultColumn.Kind =
       switch self.kind {
-      case .text, .personal: .text
+      case .text, .personal, .code: .text
       case .integer: .integer
       case .hundredths: .decimal
       }
-    return ResultColumn(name: name, title: title[language], kind: kind, shown: shown)
+    return ResultColumn(
+      name: name, title: title[language], kind: kind, isMasked: self.kind == .code,
+      shown: shown)
   }
 }
 

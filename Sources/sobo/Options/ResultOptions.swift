@@ -131,9 +131,9 @@ struct FileOptions<Form: OutputForm>: ParsableArguments {
     return sink
   }
 
-  /// Prints a result that is one text, with the numbers of people masked.
-  func print(_ text: String, beside registry: String?) throws {
-    try print(exact: NumberMask.inLine(text), beside: registry)
+  /// Prints a result that is one text, with the numbers of people masked; keys that it names stand whole.
+  func print(_ text: String, naming keys: [String] = [], beside registry: String?) throws {
+    try print(exact: NumberMask.inLine(text, naming: keys), beside: registry)
   }
 
   /// Prints a result that is one object, with the numbers of people masked.

@@ -1,3 +1,4 @@
+import Import
 import JSON
 import Sheets
 import Vietnamese
@@ -26,11 +27,11 @@ enum Console {
     try sink.flush()
   }
 
-  /// Reports something that is not the result.
-  static func note(_ line: String) {
+  /// Reports something that is not the result; keys that it names stand whole.
+  static func note(_ line: String, naming keys: [String] = []) {
     guard !line.isEmpty else { return }
     let sink = OutputSink(descriptor: 2, name: "stderr")
-    try? sink.write(TerminalText.of(NumberMask.inLine(line)) + "\n")
+    try? sink.write(TerminalText.of(NumberMask.inLine(line, naming: keys)) + "\n")
     try? sink.flush()
   }
 
@@ -51,20 +52,26 @@ extension JSONValue {
     switch self {
     case .string(let text): .string(NumberMask.inText(text))
     case .array(let elements): .array(elements.map(\.masked))
-    case .object(let members):
-      .object(
-        members.map { member in
-          // What is told in words holds amounts that the program wrote; paths are its own.
-          if member.key == "message", let text = member.value.string {
-            return JSONValue.Member(member.key, .string(NumberMask.inMessage(text)))
-          }
-          if Self.ownTexts.contains(member.key) {
-            return JSONValue.Member(member.key, member.value.maskedAsOwn)
-          }
-          return JSONValue.Member(
-            member.key, ResultColumn.isExact(member.key) ? member.value : member.value.masked)
-        })
+    case .object(let members): .object(Self.masked(members))
     default: self
+    }
+  }
+
+  private static func masked(_ members: [Member]) -> [Member] {
+    let named = members.first { $0.key == namedKeys }.map(\.value)
+    var keys: [String] = []
+    if case .array(let elements)? = named { keys = elements.compactMap(\.string) }
+    return members.map { member in
+      // What is told in words holds amounts that the program wrote; paths are its own.
+      if member.key == "message", let text = member.value.string {
+        return JSONValue.Member(
+          member.key, .string(NumberMask.inMessage(text, naming: keys)))
+      }
+      if Self.ownTexts.contains(member.key) {
+        return JSONValue.Member(member.key, member.value.maskedAsOwn)
+      }
+      return JSONValue.Member(
+        member.key, ResultColumn.isExact(member.key) ? member.value : member.value.masked)
     }
   }
 

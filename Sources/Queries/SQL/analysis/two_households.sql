@@ -5,7 +5,7 @@
 -- about.vi: Ngày: --as-of, hoặc 31 tháng 12 của --year. Một người: cùng số định danh ở hai bản ghi; một bản ghi thì sổ không cho ở hai hộ.
 -- about.en: The day: --as-of, or 31 December of --year. One person: two records of one citizen number; the registry lets no record be in two households.
 -- parameters: year as_of
--- columns: citizen_id:personal full_name birth household_a member_a household_b member_b
+-- columns: citizen_id:personal full_name birth household_a:code member_a:code household_b:code member_b:code
 -- column.citizen_id: Số định danh | Citizen number
 -- column.full_name: Họ và tên | Name
 -- column.birth: Ngày sinh | Birth

@@ -250,7 +250,8 @@ enum EventReport {
       try Console.print(json: outcome.json)
     } else {
       for problem in outcome.problems {
-        Console.note(problem.recordLine(of: .members, .households, in: language))
+        Console.note(
+          problem.recordLine(of: .members, .households, in: language), naming: problem.keys)
       }
       for line in outcome.done { try Console.print(line) }
       if outcome.entry == nil {

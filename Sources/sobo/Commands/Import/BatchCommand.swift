@@ -79,9 +79,9 @@ struct BatchCommand: ParsableCommand {
         ofBatch: batch, registry.connection, language: language,
         isForPeople: result.isForPeople)
       if result.format == .json {
-        var problems: [[ResultValue]] = []
+        var problems: [(cells: [ResultValue], keys: [String])] = []
         try BatchStore.problems(of: batch, in: language, registry.connection) {
-          problems.append($0)
+          problems.append((cells: $0, keys: $1))
         }
         let json = record.json(problems: problems).with(effects)
         return try result.print(json: json, beside: registry.path)
@@ -96,7 +96,8 @@ struct BatchCommand: ParsableCommand {
           ? record.text(in: language) + (changes.isEmpty ? "" : "\n" + changes + "\n") : nil
       ) { output in
         try BatchStore.problems(of: batch, in: language, registry.connection) {
-          try output.write($0)
+          cells, _ in
+          try output.write(cells)
         }
         if !isTable { for row in effects.rows { try output.write(row) } }
       }

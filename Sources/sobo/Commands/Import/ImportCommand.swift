@@ -133,7 +133,7 @@ extension ImportCommand {
       let changes = effects?.text(in: language) ?? ""
       try result.print(
         report.text(in: language, isWhole: effects == nil)
-          + (changes.isEmpty ? "" : "\n" + changes), beside: registry)
+          + (changes.isEmpty ? "" : "\n" + changes), naming: report.namedKeys, beside: registry)
     case .json:
       let json = effects.map { report.json.with($0) } ?? report.json
       try result.print(json: json, beside: registry)

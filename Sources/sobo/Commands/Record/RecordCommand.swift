@@ -236,7 +236,8 @@ enum RecordReport {
 
   private static func report(_ outcome: RecordOutcome, _ language: Language) throws {
     for problem in outcome.problems {
-      Console.note(problem.recordLine(of: outcome.kind, in: language))
+      Console.note(
+        problem.recordLine(of: outcome.kind, in: language), naming: problem.keys)
     }
     for village in outcome.villages {
       Console.note(

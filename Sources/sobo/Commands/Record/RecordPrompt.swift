@@ -63,7 +63,8 @@ final class RecordPrompt {
       for problem in outcome.problems {
         let title = problem.column.flatMap(kind.index).map { kind[$0].title[language] }
         Console.note(
-          Problem(problem, column: title ?? problem.column).recordLine(of: kind, in: language))
+          Problem(problem, column: title ?? problem.column).recordLine(of: kind, in: language),
+          naming: problem.keys)
       }
       if let village = kind.place?.village, again.contains(village) {
         let codes = Set(outcome.problems.map(\.code))
