@@ -134,6 +134,22 @@ extension TrailBreak {
         + " \(sealed.en).")
   }
 
+  static func schemaMisstated(_ entry: Int64, stated: Int64, had: Int64) -> Self {
+    Self(
+      .schemaMisstated, "entry:\(entry)",
+      vi:
+        "lần ghi \(entry) ghi cấu trúc sổ số \(stated), trong khi sổ lúc đó có cấu trúc số \(had).",
+      en: "entry \(entry) states schema \(stated) where the registry had schema \(had).")
+  }
+
+  static func layoutMisused(_ seq: Int64, entry: Int64) -> Self {
+    Self(
+      .schemaMisstated, "change:\(seq)",
+      vi: "thay đổi \(seq) của lần ghi \(entry) có các cột của cấu trúc sổ khác với lúc đó.",
+      en: "change \(seq) of entry \(entry) has the columns of another schema than that of its time."
+    )
+  }
+
   static func timeDiffers(_ entry: Int64, at: String, clock: String) -> Self {
     Self(
       .timeDiffers, "entry:\(entry)",

@@ -7,6 +7,7 @@ extension ErrorCatalogue {
       .entryMissing, .entryOutOfOrder, .lineBreak, .changesMissing, .rootDiffers,
       .changeMissing, .changeOutOfOrder, .changeWithoutEntry, .unreadable, .rowDiffers,
       .rowWithoutTrail, .rowReturned, .rowMissing, .indexDiffers, .migrationDiffers,
+      .schemaMisstated,
       .timeDiffers, .formatReturned, .saltMissing, .signatureMissing, .signatureBad, .keysUnlawful,
       .identityDiffers, .rolledBack, .pastRewritten, .rowsMisstated,
     ])
@@ -152,6 +153,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Giữ nguyên tệp và báo người phụ trách.",
       en: "Keep the file as it is and tell who is in charge."))
+
+  package static let schemaMisstated = ErrorCondition(
+    "schema_misstated", exit: .integrity,
+    meaning: Wording(
+      vi: "Một lần ghi, hoặc thay đổi của nó, mang cấu trúc sổ khác với cấu trúc lúc đó.",
+      en: "An entry, or a change of it, bears another schema than the registry had then."),
+    remedy: Wording(
+      vi: "Giữ nguyên tệp và so với bản sao lưu; báo người phụ trách.",
+      en: "Keep the file as it is, compare the backups, and tell who is in charge."))
 
   package static let timeDiffers = ErrorCondition(
     "time_differs", exit: .integrity,

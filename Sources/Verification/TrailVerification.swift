@@ -104,20 +104,23 @@ public enum TrailVerification {
     for table in ["entry", "trail_layout", "schema_migration"] {
       try IndexCheck.library(table, in: connection, &breaks)
     }
-    // A migration belongs to the first entry of its version. Programs of 0.3 and earlier wrote the
-    // second in which it began, later ones the time of the entry.
+    let trail = try MigrationTrail(connection)
+    if let first = trail.misstated.first {
+      breaks.add(.schemaMisstated(first.entry, stated: first.stated, had: first.had))
+      breaks.add(unworded: trail.misstated.count - 1)
+    }
     try connection.rows(
-      """
-      SELECT m.name, m.applied_at, m.program, e.id FROM schema_migration m
-      LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
-      WHERE (m.program = e.program AND CASE length(m.applied_at) WHEN 20
-          THEN julianday(e.at) - julianday(m.applied_at) BETWEEN 0 AND 1
-          ELSE m.applied_at = e.at END) IS NOT TRUE ORDER BY m.version
-      """
+      "SELECT version, name, applied_at, program FROM schema_migration NOT INDEXED ORDER BY version"
     ) { row in
+      let entry = trail.entry(of: try row.integer(0))
+      let isOfEntry = try connection.integer(
+        """
+        SELECT \(MigrationTrail.isOfEntry) FROM schema_migration m JOIN entry e ON e.id = ?1
+        WHERE m.version = ?2
+        """, entry, row.integer(0))
+      guard isOfEntry != 1 else { return }
       try breaks.add(
-        .migrationDiffers(
-          row.text(0), applied: row.text(1), program: row.text(2), entry: row.integerOrNil(3)))
+        .migrationDiffers(row.text(1), applied: row.text(2), program: row.text(3), entry: entry))
     }
   }
 

@@ -19,6 +19,11 @@ struct TreeCheck {
   private let sealed: Statement
   private let format: TrailFormat
   private let kept: RedactedLeaves
+  /// The schema after each entry that migrated, and that of the entry read last.
+  private let migrations: [Int64: Int64]
+  private var schema: Int64 = 0
+  /// Of each layout the schema that brought it, and the one that replaced it.
+  private let layouts: [Int64: (since: Int64, until: Int64)]
   private let sizes: Set<Int>
   private var next: SealedEntry?
   private var lastEntry: Int64 = 0
@@ -45,7 +50,18 @@ struct TreeCheck {
     var first: Int64 = 0
     /// The first change without a salt, but those that were erased.
     var unsalted: Int64?
+    /// The schema that brought the newest of its layouts, the one that replaced the oldest, and the
+    /// first changes with them.
+    var newest: (since: Int64, seq: Int64)?
+    var oldest: (until: Int64, seq: Int64)?
+    var layout: Int64?
     var tree = MerkleTree()
+
+    /// Prepares for the next entry; the tree keeps its memory.
+    mutating func clear() {
+      (unsalted, newest, oldest, layout) = (nil, nil, nil, nil)
+      tree.removeAll()
+    }
   }
 
   /// Changes whose images a lawful erasure took away.
@@ -62,9 +78,25 @@ struct TreeCheck {
     format = try TrailFormat(connection)
     sealed = try connection.prepare(format.entries)
     keys = try KeyTrail(connection)
+    let trail = try MigrationTrail(connection)
     kept = try RedactedLeaves(connection)
+    migrations = Dictionary(uniqueKeysWithValues: trail.applied.map { ($0.entry, $0.to) })
+    layouts = try Self.layouts(connection)
     self.sizes = sizes
     heads[0] = outer.head
+  }
+
+  private static func layouts(
+    _ connection: Connection
+  ) throws -> [Int64: (since: Int64, until: Int64)] {
+    var layouts: [Int64: (since: Int64, until: Int64)] = [:]
+    var latest: [String: Int64] = [:]
+    try connection.rows("SELECT id, tbl, version FROM trail_layout NOT INDEXED ORDER BY id") {
+      let (id, table, version) = (try $0.integer(0), try $0.text(1), try $0.integer(2))
+      if let before = latest.updateValue(id, forKey: table) { layouts[before]?.until = version }
+      layouts[id] = (since: version, until: .max)
+    }
+    return layouts
   }
 
   /// Reads the whole trail of `connection` once, in its order.
@@ -105,18 +137,36 @@ struct TreeCheck {
       }
       group.tree.append(leaf: hash)
       if isUnsalted, group.unsalted == nil { group.unsalted = seq }
+      try note(layout: row.integer(4), of: seq)
       try keys.read(row)
     }
     try close()
     while let entry = next { try compare(entry, with: nil) }
   }
 
+  private mutating func note(layout: Int64, of seq: Int64) {
+    guard group.layout != layout else { return }
+    group.layout = layout
+    guard let (since, until) = layouts[layout] else { return }
+    if group.newest.map({ since > $0.since }) ?? true { group.newest = (since, seq) }
+    if group.oldest.map({ until < $0.until }) ?? true { group.oldest = (until, seq) }
+  }
+
+  /// The first change of the group whose columns are not those of the schema at the time.
+  ///
+  /// An entry that migrates may have those of every schema on its way.
+  private mutating func misusedLayout(in entry: Int64, isRead: Bool) -> Int64? {
+    let before = schema
+    schema = migrations[entry] ?? schema
+    guard isRead else { return nil }
+    if let newest = group.newest, newest.since > schema { return newest.seq }
+    if let oldest = group.oldest, oldest.until <= before { return oldest.seq }
+    return nil
+  }
+
   /// Compares the changes read last with their entry.
   private mutating func close() throws {
-    defer {
-      group.tree.removeAll()
-      group.unsalted = nil
-    }
+    defer { group.clear() }
     guard group.tree.count > 0 else { return }
     while let entry = next, entry.id < group.entry { try compare(entry, with: nil) }
     if let entry = next, entry.id == group.entry {
@@ -129,12 +179,15 @@ struct TreeCheck {
 
   private mutating func compare(_ entry: SealedEntry, with tree: MerkleTree?) throws {
     let found = tree?.count ?? 0
+    let misused = misusedLayout(in: entry.id, isRead: tree != nil)
     if entry.changes != found {
       breaks.add(.changeCount(entry.id, sealed: entry.changes, found: found))
     } else if entry.root != (tree ?? MerkleTree()).root {
       breaks.add(.root(entry.id))
     } else if entry.isOfFormat2, tree != nil, let seq = group.unsalted {
       breaks.add(.saltMissing(seq, entry: entry.id))
+    } else if let misused {
+      breaks.add(.layoutMisused(misused, entry: entry.id))
     }
     keys.close(
       entry.id, signature: entry.signature, leaf: entry.leaf, isRead: tree != nil, &breaks)

@@ -116,4 +116,48 @@ import Verification
     }
     #expect(try tampering.verdict().breaks.map(\.code) == ["format_returned"])
   }
+
+  /// An entry that states another schema than the registry has is neither a migration nor believed.
+  @Test(arguments: [99, 3]) func statedSchemaIsThatOfTheRegistry(schema: Int) throws {
+    let tampering = try TamperedRegistry()
+    let registry = tampering.registry
+    let then = try #require(try registry.integer("SELECT max(id) FROM entry"))
+    let address = try #require(
+      try registry.text("SELECT address FROM household WHERE code = 'CB3'"))
+    try registry.write("record edit") {
+      try $0.run("UPDATE household SET address = 'Nơi khác' WHERE code = 'CB3'")
+    }
+    try tampering.edit {
+      try $0.run("UPDATE entry SET schema = ?1 WHERE id = ?2", schema, then + 1)
+    }
+    #expect(try tampering.verdict().breaks.map(\.code) == ["schema_misstated"])
+    let reader = try registry.open()
+    try reader.showState(at: Moment.named("entry:\(then)", in: reader))
+    let sql = "SELECT address FROM household WHERE code = 'CB3'"
+    #expect(try reader.connection.text(sql) == address)
+    let applied = try registry.open().appliedMigrations
+    #expect(Set(applied.map(\.at)).count == 1)
+  }
+
+  /// A change whose columns are of another schema than that of its entry.
+  @Test func columnsOfAnotherTimeAreFound() throws {
+    let tampering = try TamperedRegistry()
+    try tampering.edit { connection in
+      let layouts = "trail_layout WHERE tbl = 'person'"
+      try connection.run(
+        """
+        UPDATE change SET layout = (SELECT min(id) FROM \(layouts))
+        WHERE seq = (SELECT max(seq) FROM change WHERE row_id = 3
+          AND layout = (SELECT max(id) FROM \(layouts)))
+        """)
+      let entry = try #require(
+        try connection.integer(
+          "SELECT max(entry) FROM change WHERE layout = (SELECT min(id) FROM \(layouts))"))
+      let leaves = try TrailCheck.leaves(ofChangesOf: entry, in: connection).map(\.leaf)
+      try connection.run(
+        "UPDATE entry SET root = ?1 WHERE id = ?2",
+        TrailCheck.hex(TrailCheck.root(of: leaves[...])), entry)
+    }
+    #expect(try tampering.verdict().breaks.contains { $0.code == "schema_misstated" })
+  }
 }

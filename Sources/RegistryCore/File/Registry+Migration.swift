@@ -29,19 +29,20 @@ extension Registry {
   /// entry counts where there is one.
   public var appliedMigrations: [AppliedMigration] {
     get throws {
+      let trail = try MigrationTrail(connection)
       var applied: [AppliedMigration] = []
       try connection.rows(
-        """
-        SELECT m.version, m.name, coalesce(e.at, m.applied_at), coalesce(e.program, m.program)
-        FROM schema_migration m
-        LEFT JOIN entry e ON e.id = (SELECT min(f.id) FROM entry f WHERE f.schema >= m.version)
-        ORDER BY m.version
-        """
+        "SELECT version, name, applied_at, program FROM schema_migration ORDER BY version"
       ) { row in
+        let version = try row.integer(0)
+        var (at, program) = (try row.text(2), try row.text(3))
+        if let entry = trail.entry(of: version) {
+          try connection.rows("SELECT at, program FROM entry WHERE id = ?1", entry) {
+            (at, program) = (try $0.text(0), try $0.text(1))
+          }
+        }
         applied.append(
-          AppliedMigration(
-            version: try row.integer(0), name: try row.text(1), at: try row.text(2),
-            program: try row.text(3)))
+          AppliedMigration(version: version, name: try row.text(1), at: at, program: program))
       }
       return applied
     }
@@ -61,7 +62,7 @@ extension Registry {
     defer { try? connection.execute("PRAGMA foreign_keys = ON") }
     return try write(act) { entry in
       let pending = try pendingMigrations
-      entry.isStructural = !pending.isEmpty
+      if !pending.isEmpty { entry.schemaBefore = try version }
       if !pending.isEmpty { try beforehand(pending) }
       for migration in pending { try Migrator.apply(migration, to: entry.connection) }
       guard try entry.connection.text("PRAGMA foreign_key_check") == nil else {

@@ -125,18 +125,10 @@ package struct PastRows {
       """, moment.seq)
   }
 
-  /// The changes of the migrations after the moment: those entries have a newer schema.
-  private func migrations() throws -> [(after: Int64, last: Int64)] {
-    var spans: [(after: Int64, last: Int64)] = []
-    var schema: Int64?
-    var seq: Int64 = 0
-    try connection.rows("SELECT id, schema, changes FROM \(source).entry ORDER BY id") { row in
-      let (before, version) = (seq, try row.integer(1))
-      seq += try row.integer(2)
-      if let known = schema, version > known, seq > moment.seq { spans.append((before, seq)) }
-      schema = version
-    }
-    return spans
+  /// The changes of the migrations after the moment.
+  private func migrations() throws -> [MigrationTrail.Applied] {
+    try MigrationTrail(connection, source: source).dated(connection, source: source)
+      .filter { $0.last > moment.seq }
   }
 
   /// Rows whose image of the moment a lawful erasure took away: what comes next in the trail is

@@ -34,8 +34,8 @@ public final class WriteTransaction {
     return state.refusal
   }
 
-  /// Set when the schema itself changes: the entry is then written even without a change of rows.
-  var isStructural = false
+  /// The schema before, where this entry changes it: it is then written even without a change of rows.
+  var schemaBefore: Int?
 
   /// Set where the entry is to change the registry's keys, which nothing else may.
   var changesKeys = false
@@ -126,13 +126,13 @@ public final class WriteTransaction {
     try recordLoads()
     try restoreWhatWasLaidAside()
     let tree = try seal.finish()
-    guard tree.count > 0 || isStructural else { return false }
+    guard tree.count > 0 || schemaBefore != nil else { return false }
     // An entry is never earlier than the one before it, whatever the clock says.
     let clock = Clock.now()
     let last = try connection.text("SELECT at FROM entry WHERE id = ?1", number - 1)
     let at = max(clock, last ?? clock)
     let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
-    try dateMigrations(at: at, version: version)
+    try dateMigrations(at: at)
     let isSigned = try TrailFormat(connection).isSigned
     let parts: [(any Bindable)?] =
       [
@@ -173,9 +173,8 @@ public final class WriteTransaction {
   }
 
   /// Gives the migrations of this entry its own time, by which verification knows them.
-  private func dateMigrations(at: String, version: Int) throws {
-    let before = try connection.integer("SELECT schema FROM entry WHERE id = ?1", number - 1) ?? 0
-    guard before < version else { return }
+  private func dateMigrations(at: String) throws {
+    guard let before = number == 1 ? 0 : schemaBefore else { return }
     try connection.run(
       "UPDATE schema_migration SET applied_at = ?1, program = ?2 WHERE version > ?3", at,
       Program.version, before)
