@@ -8,7 +8,8 @@ import Schema
 /// They are read from the changes of the erasures themselves, which are sealed, and so is what tells
 /// whether each is lawful: whose erasure it was, from which columns it took, and the leaf of what is
 /// left. Nothing is decided by rows as they are now: they may have become somebody else's since.
-/// Programs up to 0.5 took images away as a whole and said only which.
+/// Programs up to 0.5 took images away as a whole and said only which: that form is read in what they
+/// wrote and nowhere else.
 struct RedactedLeaves {
   private struct Leaf {
     let leaf: MerkleHash
@@ -37,7 +38,7 @@ struct RedactedLeaves {
   }
 
   /// Reads them; a registry from before there were any, or one whose table is gone, has none.
-  init(_ connection: Connection) throws {
+  init(_ connection: Connection, _ migrations: MigrationTrail? = nil) throws {
     let exists = try connection.integer(
       "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'redacted_change'")
     guard exists == 1,
@@ -52,6 +53,10 @@ struct RedactedLeaves {
       seqs.formUnion(kept[before...].map(\.seq))
       sums.append((entry.id, seqs.count))
     }
+    if kept.contains(where: { $0.cut == nil }) {
+      let end = try Self.endOfOldForm(connection, migrations ?? MigrationTrail(connection))
+      kept.removeAll { $0.cut == nil && ($0.by.id >= end.entry || $0.by.last >= end.seq) }
+    }
     var rule = ErasureRule(connection, emptied: emptied)
     for kept in kept {
       guard let change = try Self.change(kept.seq, in: connection) else { continue }
@@ -63,11 +68,34 @@ struct RedactedLeaves {
         else { continue }
       } else {
         guard try rule.allowsAll(change, until: kept.by.last) else { continue }
+        isOther = change.table != "person" && !change.columns.contains("person_id")
       }
       if isOther, leaves[kept.seq] == nil { ofOthers += 1 }
       leaves[kept.seq] = Leaf(leaf: kept.leaf, remainder: kept.cut?.remainder)
     }
   }
+
+  /// Before which entry and change the old form was written: before the migration that brought the new
+  /// one, and before any change with columns that it or a later migration brought.
+  private static func endOfOldForm(
+    _ connection: Connection, _ migrations: MigrationTrail
+  ) throws -> (entry: Int64, seq: Int64) {
+    var versions: [Int64] = []
+    try connection.rows(
+      "SELECT version, columns FROM trail_layout NOT INDEXED WHERE tbl = 'redacted_change'"
+    ) { row in
+      if isNewForm(PastImage.columns(try row.text(1))) { versions.append(try row.integer(0)) }
+    }
+    guard let version = versions.min() else { return (.max, .max) }
+    let seq = try connection.integer(
+      """
+      SELECT c.seq FROM change c NOT INDEXED WHERE c.layout IN (
+        SELECT l.id FROM trail_layout l NOT INDEXED WHERE l.version >= ?1) ORDER BY c.seq LIMIT 1
+      """, version)
+    return (migrations.entry(of: version) ?? .max, seq ?? .max)
+  }
+
+  private static func isNewForm(_ columns: [String]) -> Bool { columns.contains("remainder") }
 
   /// The entries of erasures, with the changes that they say are theirs.
   private static func erasures(_ connection: Connection) throws -> [Erasure] {
@@ -95,10 +123,8 @@ struct RedactedLeaves {
         AND l.tbl IN ('person', 'redacted_change') AND c.new IS NOT NULL
       """, entry.after, entry.last, entry.id
     ) { row in
-      guard
-        let image = PastImage(
-          try row.text(5), columns: PastImage.columns(try row.text(4)))
-      else { return }
+      let columns = PastImage.columns(try row.text(4))
+      guard let image = PastImage(try row.text(5), columns: columns) else { return }
       if try row.text(1) == "person" {
         if image["full_name"]?.string == Redaction.placeholder {
           emptied.insert(try row.integer(2))
@@ -108,14 +134,14 @@ struct RedactedLeaves {
       guard let seq = image["seq"]?.integer, seq <= entry.after,
         let leaf = image["leaf"]?.string.flatMap({ MerkleHash(hex: $0) })
       else { return }
-      if let person = image["person_id"]?.integer, let columns = image["columns"]?.string,
+      if let person = image["person_id"]?.integer, let taken = image["columns"]?.string,
         let remainder = image["remainder"]?.string.flatMap({ MerkleHash(hex: $0) })
       {
         kept.append(
           Kept(
             seq: seq, leaf: leaf, by: entry,
-            cut: (person, PastImage.columns(columns), remainder)))
-      } else if try row.text(3) == "insert" {
+            cut: (person, PastImage.columns(taken), remainder)))
+      } else if try row.text(3) == "insert", !isNewForm(columns) {
         kept.append(Kept(seq: seq, leaf: leaf, by: entry, cut: nil))
       }
     }

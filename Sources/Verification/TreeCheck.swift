@@ -79,7 +79,7 @@ struct TreeCheck {
     sealed = try connection.prepare(format.entries)
     keys = try KeyTrail(connection)
     let trail = try MigrationTrail(connection)
-    kept = try RedactedLeaves(connection)
+    kept = try RedactedLeaves(connection, trail)
     migrations = Dictionary(uniqueKeysWithValues: trail.applied.map { ($0.entry, $0.to) })
     layouts = try Self.layouts(connection)
     self.sizes = sizes

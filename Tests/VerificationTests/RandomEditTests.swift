@@ -18,6 +18,11 @@ import Verification
         try $0.run("UPDATE household SET address = 'Xóm Hai' WHERE code = 'CB5'")
       }
     }
+    try keys.signing {
+      _ = try Redaction.erase(
+        member: "CB4/1", reason: "request 12", in: tampering.registry.open(for: .writing),
+        actor: "test")
+    }
     let checkpoint = try tampering.checkpoint()
     let file = try EditedFile(copying: tampering.registry.path)
     let original = try #require(file.content())
@@ -210,7 +215,19 @@ private struct RandomEdit {
 
   private mutating func trail(_ connection: Connection) throws -> String {
     let seq = "(SELECT seq FROM change ORDER BY seq DESC LIMIT 1 OFFSET \(random.below(3000)))"
-    switch random.below(8) {
+    switch random.below(10) {
+    case 8:
+      return "UPDATE entry SET schema = \(random.below(99)) WHERE id = \(1 + random.below(7))"
+    case 9:
+      // An erasure of the old form, in the entry of the lawful one.
+      return """
+        INSERT INTO redacted_change (seq, leaf) SELECT \(seq), root FROM entry LIMIT 1;
+        UPDATE change SET old = CASE WHEN old IS NOT NULL THEN '[]' END, salt = NULL,
+          new = CASE WHEN new IS NOT NULL THEN '[]' END WHERE seq = \(seq);
+        INSERT INTO change SELECT (SELECT max(seq) + 1 FROM change), (SELECT max(id) FROM entry),
+          (SELECT \(random.one(of: ["min", "max"]))(id) FROM trail_layout WHERE tbl = 'redacted_change'),
+          id, 'insert', NULL, json_array(seq, leaf), 5 FROM redacted_change ORDER BY id DESC LIMIT 1
+        """
     case 5: return "UPDATE change SET salt = salt + 1 WHERE seq = \(seq)"
     case 6:
       return
