@@ -64,15 +64,24 @@ public struct Backup: Sendable {
     guard note.text == sums else { throw .alteredManifest(file) }
   }
 
+  /// Who signed the sums, as the note names them and without checking it; nil where nobody did.
+  var statedSigners: String? {
+    guard let note = try? SignedNote.read(file: "\(path)/\(Self.signedSumsName)"), note.text == sums
+    else { return nil }
+    return note.signatures.map { "\($0.name)+\($0.keyID)" }.sorted().joined(separator: " ")
+  }
+
   /// The newest complete backup in a folder of backups, or the backup at the path itself.
   ///
-  /// Throws `RegistryError` if there is none.
-  public static func newest(at path: String) throws(RegistryError) -> String {
+  /// With `key` only those that it signed are looked at. Throws `RegistryError` if there is none.
+  public static func newest(
+    at path: String, key: VerifierKey? = nil
+  ) throws(RegistryError) -> String {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
       access("\(path)/\(Manifest.fileName)", F_OK) != 0
     else { return path }
-    guard let newest = try list(path).first(where: { $0.fault == nil }) else {
+    guard let newest = try list(path, key: key).first(where: { $0.fault == nil }) else {
       throw .noBackup(path)
     }
     return newest.path
@@ -94,14 +103,17 @@ public struct Backup: Sendable {
     public let path: String
     /// The backup; nil when it cannot be read.
     public let backup: Backup?
-    /// Why it cannot be read, or that its file is not as long as it should be.
+    /// Why it cannot be read or believed, or that its file is not as long as it should be.
     public let fault: RegistryError?
   }
 
   /// The backups in a folder, the newest first; what was never finished is not among them.
   ///
-  /// Throws `RegistryError` when the folder cannot be read.
-  public static func list(_ folder: String) throws(RegistryError) -> [Listed] {
+  /// With `key` one that it did not sign is a fault, and nothing that it says is given. Throws
+  /// `RegistryError` when the folder cannot be read.
+  public static func list(
+    _ folder: String, key: VerifierKey? = nil
+  ) throws(RegistryError) -> [Listed] {
     var backups: [Listed] = []
     for name in try FolderListing.names(in: folder).sorted(by: >) where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
@@ -111,6 +123,7 @@ public struct Backup: Sendable {
       else { continue }
       do {
         let backup = try open(path)
+        try backup.mustBeSigned(by: key)
         let isWhole =
           stat(backup.file, &status) == 0 && Int(status.st_size) == backup.manifest.bytes
         backups.append(

@@ -1,5 +1,6 @@
 import Glibc
 import RegistryCore
+import Verification
 import Vietnamese
 
 /// Which backups are kept: the newest of each of the last days, weeks, months and years that have
@@ -47,35 +48,48 @@ extension Backup {
 
   /// What `prune` would keep and remove, the newest first.
   ///
-  /// Damaged backups are left for people to look at. Throws `RegistryError`.
+  /// Damaged backups are left for people to look at, and so are, with `key`, those that it did not
+  /// sign. Backups of different signers are judged apart, those that nobody signed too: none is removed
+  /// because of another's, which anybody may have put there. Throws `RegistryError`.
   public static func pruning(
-    of folder: String, _ retention: Retention = Retention()
+    of folder: String, _ retention: Retention = Retention(), key: VerifierKey? = nil
   ) throws(RegistryError) -> [Pruning] {
-    let listed = try list(folder)
-    var days: [CivilDate] = []
-    var indices: [Int] = []
+    let listed = try list(folder, key: key)
+    var groups: [String?: [Dated]] = [:]
     for (index, item) in listed.enumerated() where item.fault == nil {
-      guard let created = item.backup?.manifest.createdAt,
-        let day = VietnamTime.local(created).flatMap({ CivilDate(iso: $0.day) })
+      guard let backup = item.backup,
+        let day = VietnamTime.local(backup.manifest.createdAt).flatMap({ CivilDate(iso: $0.day) })
       else { continue }
-      days.append(day)
-      indices.append(index)
+      groups[backup.statedSigners, default: []].append(
+        Dated(index: index, backup: backup, day: day))
     }
-    var kept = Set(retention.kept(days).map { indices[$0] })
-    guard let newest = indices.first(where: { listed[$0].backup?.isUnaltered == true }) else {
-      return listed.map { Pruning(path: $0.path, isKept: true) }
+    let removable = groups.values.reduce(into: Set<Int>()) {
+      $0.formUnion(Self.removable($1, retention))
     }
-    kept.insert(newest)
-    // A clock that was set back makes names lie; the number of entries does not.
-    let sizes = listed.map { $0.backup?.manifest.head.size ?? 0 }
-    let most = indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-      .first { listed[$0].backup?.isUnaltered == true }
-    if let most { kept.insert(most) }
-    // The newest backup from before a migration is kept too.
-    let last = indices.first { listed[$0].backup?.manifest.beforeMigration != nil }
-    if let last { kept.insert(last) }
-    let removable = Set(indices).subtracting(kept)
     return listed.enumerated().map { Pruning(path: $1.path, isKept: !removable.contains($0)) }
+  }
+
+  private struct Dated {
+    let index: Int
+    let backup: Backup
+    let day: CivilDate
+  }
+
+  /// Which of one signer's backups are not kept; none where none is as it was made.
+  private static func removable(_ backups: [Dated], _ retention: Retention) -> Set<Int> {
+    guard let newest = backups.first(where: \.backup.isUnaltered) else { return [] }
+    var kept = Set(retention.kept(backups.map(\.day)).map { backups[$0].index })
+    kept.insert(newest.index)
+    // A clock that was set back makes names lie; the number of entries does not.
+    let most = backups.sorted {
+      ($1.backup.manifest.head.size, $0.index) < ($0.backup.manifest.head.size, $1.index)
+    }.first(where: \.backup.isUnaltered)
+    if let most { kept.insert(most.index) }
+    // The newest backup from before a migration is kept too.
+    if let last = backups.first(where: { $0.backup.manifest.beforeMigration != nil }) {
+      kept.insert(last.index)
+    }
+    return Set(backups.map(\.index)).subtracting(kept)
   }
 
   /// Removes a backup: its manifest first, so that half of one is never taken for a whole one.

@@ -22,7 +22,7 @@ public struct Schedule: Sendable {
   public struct Signing: Sendable {
     /// The file of the key.
     public let key: String
-    /// The public key, which rehearsals hold backups against.
+    /// The public key, which rehearsals and pruning hold backups against.
     public let publicKey: VerifierKey
     /// The folder in which checkpoints are kept.
     public let kept: String
@@ -126,7 +126,7 @@ public struct Schedule: Sendable {
     [Service]
     Type=oneshot
     ExecStart=\(sobo) backup create --to \(ServiceUnit.quoted(folder))\(credentialOption)
-    ExecStart=\(sobo) backup prune \(ServiceUnit.quoted(folder)) --apply
+    ExecStart=\(sobo) backup prune \(ServiceUnit.words([folder] + publicKeyArguments)) --apply
     \(credentialLine)\(confinement)
     """
   }
@@ -205,7 +205,7 @@ public struct Schedule: Sendable {
         hour, "*",
         [
           sobo + ["create", "--to", folder] + signingArguments,
-          sobo + ["prune", folder, "--apply"],
+          sobo + ["prune", folder] + publicKeyArguments + ["--apply"],
         ] + (signing.map(checkpointCommand) ?? [])),
       line(
         (hour + 1) % 24, hour == 23 ? "1" : "0", [sobo + ["drill", folder] + publicKeyArguments]),

@@ -98,6 +98,8 @@ import Verification
           .contains("/etc/sobo/key"), "\(unit.name)")
     }
     #expect(!text("sobo-drill.service", signed).contains("LoadCredential"))
+    #expect(backup.contains("backup prune \"/srv/b\" \"--public-key\" \"sobo/test+"))
+    #expect(signed.cronLines[0].contains("'prune' '/srv/b' '--public-key' 'sobo/test+"))
     #expect(signed.cronLines[0].contains("'--key' '/etc/sobo/key'"))
     #expect(signed.cronLines[0].contains("&& '/usr/bin/true' '--registry' "))
     #expect(signed.cronLines[0].hasSuffix("'--send-to-command' 'ssh w x'"))

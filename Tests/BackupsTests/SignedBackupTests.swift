@@ -127,6 +127,49 @@ import Verification
     }
   }
 
+  /// A backup that nobody signed, later on the same day, and that holds nothing.
+  private func plantUnsigned() throws -> String {
+    let planted = try fixture.create()
+    let name = "\(planted.path)/registry.sobo"
+    try Data(count: planted.manifest.bytes).write(to: URL(filePath: name))
+    let text = try String(contentsOfFile: "\(planted.path)/manifest.json", encoding: .utf8)
+      .replacing(planted.manifest.sha256, with: FileDigest.of(name).sha256)
+    try text.write(
+      toFile: "\(planted.path)/manifest.json", atomically: false, encoding: .utf8)
+    let forged = try #require(Manifest(parsing: Array(text.utf8)))
+    try Backup.sums(file: forged.file, sha256: forged.sha256, manifest: forged).write(
+      toFile: "\(planted.path)/SHA256SUMS", atomically: false, encoding: .utf8)
+    #expect(try Backup.open(planted.path).isUnaltered)
+    return planted.path
+  }
+
+  @Test func unsignedBackupIsNotListedAsGood() throws {
+    let planted = try plantUnsigned()
+    #expect(try Backup.newest(at: fixture.folder) == planted)
+    let listed = try Backup.list(fixture.folder, key: key.verifier)
+    #expect(listed.map(\.path) == [planted, backup.path])
+    #expect(listed[0].fault?.code == "unsigned_backup" && listed[0].backup == nil)
+    #expect(listed[1].fault == nil)
+    #expect(try Backup.newest(at: fixture.folder, key: key.verifier) == backup.path)
+    let other = try SigningKey.generate(name: "sobo/test").verifier
+    #expect(try Backup.list(fixture.folder, key: other).allSatisfy { $0.fault != nil })
+  }
+
+  /// With the key or without it.
+  @Test func signedBackupIsNotPrunedBecauseOfAnUnsignedOne() throws {
+    var options = Backup.Options()
+    options.key = key
+    let newer = try fixture.create(options)
+    let planted = try plantUnsigned()
+    for key in [nil, key.verifier] {
+      let pruning = try Backup.pruning(of: fixture.folder, key: key)
+      #expect(pruning.map(\.path) == [planted, newer.path, backup.path])
+      #expect(pruning.map(\.isKept) == [true, true, false])
+    }
+    let other = try SigningKey.generate(name: "sobo/test").verifier
+    #expect(try Backup.pruning(of: fixture.folder, key: other).allSatisfy(\.isKept))
+  }
+
   @Test func keyOfAWitnessSignsNoBackup() throws {
     var options = Backup.Options()
     options.key = try SigningKey.generate(name: "w", forWitness: true)

@@ -45,7 +45,7 @@ import Verification
   /// The same by another program, with the old columns and an old number of the schema.
   @Test func oldFormWithAnOldNumberIsDetected() throws {
     let tampering = try TamperedRegistry()
-    try Redaction.erase(
+    _ = try Redaction.erase(
       member: "CB4/1", reason: "request 12", in: tampering.registry.open(for: .writing),
       actor: "test")
     try tampering.registry.write("record redact") { try Self.erase("household", 1, in: $0) }

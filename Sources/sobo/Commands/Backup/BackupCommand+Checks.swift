@@ -8,6 +8,22 @@ import Schema
 import Sheets
 import Verification
 
+/// Who must have signed a backup.
+struct BackupSignature: ParsableArguments {
+  private enum Help {
+    static let publicKey = ArgumentHelp(
+      vi: "Khóa công khai phải đã ký; thiếu chữ ký thì không tin gì trong bản kê.",
+      en: "The public key that must have signed it; without that nothing in it is believed.",
+      value: "key")
+  }
+
+  @Option(help: Help.publicKey)
+  var publicKey: String?
+
+  /// The key; nil where none was given.
+  func key() throws -> VerifierKey? { try publicKey.map { try VerifierKey.read($0) } }
+}
+
 /// What is needed to look into a backup.
 struct BackupAccess: ParsableArguments {
   private enum Help {
@@ -15,10 +31,6 @@ struct BackupAccess: ParsableArguments {
       vi: "Tệp định danh age để mở bản mã hóa.",
       en: "The age identity that opens an encrypted one.",
       value: "file")
-    static let publicKey = ArgumentHelp(
-      vi: "Khóa công khai phải đã ký; thiếu chữ ký thì không tin gì trong bản kê.",
-      en: "The public key that must have signed it; without that nothing in it is believed.",
-      value: "key")
     static let scratch = ArgumentHelp(
       vi: "Thư mục tạm (mặc định $TMPDIR, /var/tmp).",
       en: "Scratch folder (default $TMPDIR, /var/tmp).",
@@ -28,8 +40,7 @@ struct BackupAccess: ParsableArguments {
   @Option(help: Help.identity)
   var identity: String?
 
-  @Option(help: Help.publicKey)
-  var publicKey: String?
+  @OptionGroup var signature: BackupSignature
 
   @Option(help: Help.scratch)
   var scratch: String?
@@ -37,7 +48,7 @@ struct BackupAccess: ParsableArguments {
   func access() throws -> Backup.Access {
     var access = Backup.Access()
     access.identity = identity
-    access.key = try publicKey.map { try VerifierKey.read($0) }
+    access.key = try signature.key()
     if let scratch { access.scratch = scratch }
     return access
   }
@@ -96,9 +107,10 @@ extension BackupCommand {
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let path = try Backup.newest(at: path)
+      let access = try access.access()
+      let path = try Backup.newest(at: path, key: access.key)
       var verdict = try ProgressMeter(language: global.language()).watch {
-        try Backup.drill(path, access: access.access())
+        try Backup.drill(path, access: access)
       }
       verdict.record(path, in: global)
       try verdict.report(result, beside: global.registryPath, global.language())

@@ -27,13 +27,15 @@ extension BackupCommand {
     @Flag(help: Help.apply)
     var apply = false
 
+    @OptionGroup var signature: BackupSignature
+
     @OptionGroup var result: RowOptions
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
       let language = global.language()
-      let pruning = try Backup.pruning(of: folder)
+      let pruning = try Backup.pruning(of: folder, key: signature.key())
       try result.list(
         [
           ResultColumn(name: "path", title: Wording(vi: "Bản sao lưu", en: "Backup")[language]),
@@ -82,12 +84,14 @@ extension BackupCommand {
     @Option(help: Help.maximumAge)
     var maximumAge: Int?
 
+    @OptionGroup var signature: BackupSignature
+
     @OptionGroup var result: FormatOption<ObjectFormat>
 
     @OptionGroup var global: GlobalOptions
 
     func run() throws {
-      let listed = try Backup.list(folder)
+      let listed = try Backup.list(folder, key: signature.key())
       // Files are read down to the newest that is as it was made; older ones only by their length.
       let isGood = { (listed: Backup.Listed) in
         listed.fault == nil && listed.backup?.isFromTheFuture == false

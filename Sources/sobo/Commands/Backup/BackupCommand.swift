@@ -137,6 +137,8 @@ struct BackupCommand: ParsableCommand {
     @Argument(help: .backupFolder)
     var folder: String
 
+    @OptionGroup var signature: BackupSignature
+
     @OptionGroup var result: RowOptions
 
     @OptionGroup var global: GlobalOptions
@@ -170,7 +172,7 @@ struct BackupCommand: ParsableCommand {
           },
         ], beside: global.registryPath
       ) { output in
-        for item in try Backup.list(folder) {
+        for item in try Backup.list(folder, key: signature.key()) {
           // Its file is read: one of the right length may be damaged all the same.
           let fault =
             item.fault

@@ -39,12 +39,21 @@ struct DoctorCommand: ParsableCommand {
   @Option(help: Help.backups)
   var backups: String?
 
+  @OptionGroup var signature: BackupSignature
+
   @Option(help: Help.salvage)
   var salvage: String?
 
   @OptionGroup var result: RowOptions
 
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if signature.publicKey != nil, backups == nil {
+      throw ValidationError(
+        vi: "--public-key chỉ dùng cùng --backups.", en: "--public-key goes with --backups only.")
+    }
+  }
 
   func run() throws {
     if let salvage {
@@ -76,7 +85,9 @@ struct DoctorCommand: ParsableCommand {
           .text((result.isForPeople ? sign.shown : sign.wording)[language]),
         ])
       }
-      if let backups { try output.write(Self.lastBackup(backups, language)) }
+      if let backups {
+        try output.write(Self.lastBackup(backups, key: signature.key(), language))
+      }
     }
     if signs.contains(where: { $0.state == .fault }) {
       SalvageReport(language, result).printWhatCanBeSaved(of: global.registryPath, signs)
@@ -114,8 +125,10 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private static func lastBackup(_ folder: String, _ language: Language) throws -> [ResultValue] {
-    let last = try Backup.list(folder).first { $0.fault == nil }?.backup
+  private static func lastBackup(
+    _ folder: String, key: VerifierKey?, _ language: Language
+  ) throws -> [ResultValue] {
+    let last = try Backup.list(folder, key: key).first { $0.fault == nil }?.backup
     guard let last else {
       let none = Wording(
         vi: "không có bản sao lưu tốt nào trong \(folder)", en: "no good backup in \(folder)")
