@@ -203,6 +203,7 @@ let package = Package(
       name: "VerificationTests",
       dependencies: [
         "TestSupport", "Verification", "Audits", "Backups", "JSON", "RegistryCore", "SQLite",
+        "Vietnamese",
       ]),
     .testTarget(
       name: "SchemaTests",

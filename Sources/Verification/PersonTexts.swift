@@ -2,14 +2,16 @@ import RegistryCore
 import SQLite
 import Vietnamese
 
-/// Finds what identifies one person in texts: a number of at least nine digits, however it is
-/// spelled, and the whole name, with its marks or without any.
+/// Finds what identifies one person in texts: a number of at least nine digits, in whatever spelling
+/// masks know (``NumberMask``), and the whole name, with its marks or without any.
 struct PersonTexts {
   /// Shorter numbers, and shorter parts of longer ones, are those of somebody else too.
   static let digits = 9
 
-  /// The numbers as they are, and without zeros in front, which spreadsheets take away.
+  /// Numbers of digits alone.
   private let numbers: Set<String>
+  /// Numbers with letters, as those of insurance cards.
+  private let lettered: Set<String>
   private let name: String
   /// The name in small letters without marks.
   private let folded: String
@@ -17,17 +19,14 @@ struct PersonTexts {
   init(name: String, numbers: [String]) {
     self.name = name
     folded = VietnameseText.folded(name)
-    let whole = numbers.map(Self.joined)
-    self.numbers = Set(whole + whole.map(Self.withoutZeros)).filter {
-      $0.utf8.count >= Self.digits
-    }
+    let whole = Set(numbers.map(Self.joined)).filter { $0.utf8.count >= Self.digits }
+    lettered = whole.filter { $0.contains(where: \.isLetter) }
+    self.numbers = whole.subtracting(lettered)
   }
 
   private static func joined(_ text: some StringProtocol) -> String {
     String(text.filter { $0.isASCII && ($0.isNumber || $0.isLetter) })
   }
-
-  private static func withoutZeros(_ text: String) -> String { String(text.drop { $0 == "0" }) }
 
   /// Whether a number has the form of a citizen number or of an old identity card.
   static func isIdentityNumber(_ number: String) -> Bool {
@@ -113,9 +112,19 @@ struct PersonTexts {
 
   private static func isWord(_ letter: Character) -> Bool { letter.isLetter || letter.isNumber }
 
-  /// Runs of digits, or groups of them behind single signs, that together are one of the numbers.
+  /// Where whole numbers stand, in the order of the text.
   private func numberRanges(in text: String) -> [Range<String.Index>] {
-    guard !numbers.isEmpty else { return [] }
+    var ranges = NumberMask.places(of: numbers, in: text)
+    for range in letteredRanges(in: text) where !ranges.contains(where: range.overlaps) {
+      ranges.append(range)
+    }
+    return ranges.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// Runs of digits and letters, or groups of them behind single signs, that together are one of the
+  /// numbers with letters.
+  private func letteredRanges(in text: String) -> [Range<String.Index>] {
+    guard !lettered.isEmpty else { return [] }
     var found: [Range<String.Index>] = []
     var groups: [Range<String.Index>] = []
     func end() {
@@ -123,10 +132,7 @@ struct PersonTexts {
       search: while first < groups.count {
         for last in (first..<min(groups.count, first + 12)).reversed() {
           let range = groups[first].lowerBound..<groups[last].upperBound
-          let number = Self.joined(text[range])
-          guard numbers.contains(number) || numbers.contains(Self.withoutZeros(number)) else {
-            continue
-          }
+          guard lettered.contains(Self.joined(text[range])) else { continue }
           found.append(range)
           first = last + 1
           continue search
@@ -155,8 +161,8 @@ struct PersonTexts {
     return found
   }
 
-  /// What may stand between groups of digits.
-  static let separators: [Character] = [" ", ".", "-", ",", "/", "_", ":", "–", "\u{A0}"]
+  /// What may stand between groups of a number with letters.
+  private static let separators: [Character] = [" ", ".", "-", ",", "/", "_", ":", "–", "\u{A0}"]
 
   private static func isDigit(_ character: Character) -> Bool {
     character.isASCII && (character.isNumber || character.isLetter)
@@ -172,14 +178,18 @@ struct PersonTrace {
 }
 
 extension PersonTexts {
-  /// What SQL calls the text without marks.
+  /// What SQL calls the text without marks, and the digits of a text.
   private static let folding = "sobo_folded"
+  private static let digitsOf = "sobo_digits"
 
   /// Lets ``condition(on:)`` be asked of a connection.
   static func register(on connection: Connection) throws(SQLiteError) {
     try connection.register(
       function: folding, argumentCount: 1, flags: [.deterministic, .innocuous]
     ) { try $0.text(0).map { .text(VietnameseText.folded($0)) } ?? .null }
+    try connection.register(
+      function: digitsOf, argumentCount: 1, flags: [.deterministic, .innocuous]
+    ) { try $0.text(0).map { .text(NumberMask.digits(in: $0)) } ?? .null }
   }
 
   /// What may hold of a text that names the person, as SQL; to be looked at more closely.
@@ -187,7 +197,10 @@ extension PersonTexts {
   /// Only the last part of the name is looked for: signs may stand between the parts.
   func condition(on value: String, names: Bool = true) -> String {
     let bare = Self.separators.reduce(value) { "replace(\($0), '\($1)', '')" }
-    var conditions = numbers.sorted().map { "instr(\(bare), '\($0)')" }
+    var conditions = Set(numbers.map(NumberMask.core)).sorted().map {
+      "instr(\(Self.digitsOf)(\(value)), '\($0)')"
+    }
+    conditions += lettered.sorted().map { "instr(\(bare), '\($0)')" }
     if names, let last = folded.split(separator: " ").last {
       let word = last.replacing("'", with: "''")
       conditions.append("instr(\(Self.folding)(\(value)), '\(word)')")

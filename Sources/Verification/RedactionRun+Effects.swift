@@ -34,12 +34,17 @@ extension RedactionRun {
 
   /// Whether the texts of a proposal may name the person: it would change a row of the person.
   func isOwn(proposal: Int64) throws -> Bool {
-    try connection.integer(
+    var isOwn = false
+    try connection.rows(
       """
-      SELECT 1 FROM proposal_effect e
-      WHERE e.proposal_id = ?1 AND (\(Self.names("e.effect", person))
-        OR \(texts.condition(on: "e.effect", names: false)))
-      """, proposal) == 1
+      SELECT \(Self.names("e.effect", person)), e.effect FROM proposal_effect e
+      WHERE e.proposal_id = ?1
+      """, proposal
+    ) { row in
+      guard !isOwn else { return }
+      isOwn = try row.integer(0) == 1 || texts.withoutNumbers(try row.text(1)) != nil
+    }
+    return isOwn
   }
 
   private static func names(_ effect: String, _ person: Int64) -> String {

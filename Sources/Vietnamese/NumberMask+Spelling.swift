@@ -59,7 +59,7 @@ extension DigitGroups {
   }
 
   /// Whether groups go together over what stands between them.
-  private func joins(_ gap: ArraySlice<Unicode.Scalar>, _ origin: NumberMask.Origin) -> Bool {
+  func joins(_ gap: ArraySlice<Unicode.Scalar>, _ origin: NumberMask.Origin) -> Bool {
     if origin == .line {
       return gap.count == 1
         && gap.allSatisfy { " .-/_".unicodeScalars.contains($0) || $0.properties.isWhitespace }

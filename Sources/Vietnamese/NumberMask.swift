@@ -86,7 +86,7 @@ public enum NumberMask {
 extension NumberMask {
   private static let asterisk = UInt8(ascii: "*")
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
   /// The next digits in a row.
   private static func run(

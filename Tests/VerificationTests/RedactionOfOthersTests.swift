@@ -5,6 +5,7 @@ import SQLite
 import TestSupport
 import Testing
 import Verification
+import Vietnamese
 
 /// An erasure takes what is the person's, and leaves the past of everybody else.
 @Suite struct RedactionOfOthersTests {
@@ -103,6 +104,46 @@ import Verification
     let redaction = try erase()
     #expect(try registry.text("SELECT note FROM household WHERE code = 'CB1'") == "số 987654321")
     #expect(redaction.left.contains { $0.en.hasPrefix("household, Note: 1 row") })
+  }
+
+  /// However it is spelled where masks hide it, the row and its past lose it.
+  @Test func numberIsErasedInEverySpellingThatMasksKnow() throws {
+    try registry.write("record add") { connection in
+      try connection.member(
+        of: "CB3", "2", name: "Người Bịa", relation: "other", citizenID: NumberSpellings.number)
+    }
+    for number in NumberSpellings.all + [NumberSpellings.number, "4085012345"] {
+      for text in ["CCCD\(number)", "\(number)x", "số (\(number)) nhé"] {
+        try registry.write("record edit") {
+          try $0.run("UPDATE household SET note = ?1 WHERE code = 'CB5'", text)
+        }
+        #expect(NumberMask.inText(text).contains("**"))
+      }
+    }
+    try edit("UPDATE household SET note = NULL WHERE code = 'CB5'")
+    let whole = try images("household", 5)
+    let redaction = try erase()
+    let left = try images("household", 5)
+    let asked = 3 * (NumberSpellings.all.count + 2) + 1
+    #expect(
+      redaction.touched.contains(
+        .init(table: "household", key: "CB5", columns: ["note"], changes: asked)))
+    #expect(left.count == whole.count + 1)
+    for (image, before) in zip(left, whole).dropFirst() {
+      #expect(image.contains(Redaction.placeholder) && !image.contains("345"), "\(before)")
+    }
+    #expect(!redaction.left.contains { $0.en.hasPrefix("household, Note") })
+    #expect(try tampering.verdict().isWhole)
+  }
+
+  /// Digits of others beside the number make it another one.
+  @Test func numberInsideALongerOneStays() throws {
+    try edit("UPDATE household SET note = '19876543210', address = '1987654321' WHERE code = 'CB1'")
+    try add(oldID: "987654321")
+    try erase()
+    #expect(
+      try registry.text("SELECT note || ' ' || address FROM household WHERE code = 'CB1'")
+        == "19876543210 1987654321")
   }
 
   /// What is left of an image is sealed by the erasure.
