@@ -251,7 +251,7 @@ let package = Package(
     .testTarget(
       name: "WebServerTests",
       dependencies: [
-        "TestSupport", "sobo", "Authentication", "WebServer", "RegistryCore",
+        "TestSupport", "sobo", "Authentication", "WebServer", "RegistryCore", "Verification",
       ]),
     .testTarget(name: "SourceTests", dependencies: ["sobo", "RegistryCore", arguments]),
     .testTarget(

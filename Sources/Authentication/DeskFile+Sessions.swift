@@ -90,6 +90,8 @@ extension DeskFile {
   public struct Draft: Sendable {
     /// Its number.
     public let id: Int64
+    /// Whose it is.
+    public let account: Int64
     /// Where it was sent to.
     public let path: String
     /// Its fields in their order.
@@ -120,13 +122,14 @@ extension DeskFile {
     }
   }
 
-  /// The forms that are kept for an account, the newest first; `number` asks for one of them.
-  public func drafts(of account: Int64, number: Int64? = nil) throws -> [Draft] {
+  /// The forms that are kept for an account, the newest first; `number` asks for one of them, and no
+  /// account for those of all.
+  public func drafts(of account: Int64?, number: Int64? = nil) throws -> [Draft] {
     var drafts: [Draft] = []
     try connection.rows(
       """
-      SELECT id, path, fields, made_at FROM draft
-      WHERE account_id = ?1 AND (?2 IS NULL OR id = ?2) ORDER BY id DESC
+      SELECT id, path, fields, made_at, account_id FROM draft
+      WHERE (?1 IS NULL OR account_id = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY id DESC
       """, account, number
     ) { row in
       let fields = try JSONValue(parsing: Array(row.text(2).utf8)).elements.compactMap { pair in
@@ -136,8 +139,8 @@ extension DeskFile {
       }
       drafts.append(
         Draft(
-          id: try row.integer(0), path: try row.text(1), fields: fields,
-          madeAt: try row.integer(3)))
+          id: try row.integer(0), account: try row.integer(4), path: try row.text(1),
+          fields: fields, madeAt: try row.integer(3)))
     }
     return drafts
   }
@@ -145,5 +148,16 @@ extension DeskFile {
   /// Takes a draft away that was sent, or is not wanted.
   public func dropDraft(_ number: Int64, of account: Int64) throws {
     try connection.run("DELETE FROM draft WHERE id = ?1 AND account_id = ?2", number, account)
+  }
+
+  /// Takes drafts away for good: what they said is overwritten.
+  ///
+  /// False where somebody reads the file, so that it stays in the log until the next write.
+  public func eraseDrafts(_ numbers: [Int64]) throws -> Bool {
+    try connection.execute("PRAGMA secure_delete = ON")
+    try connection.transaction(.immediate) {
+      for number in numbers { try connection.run("DELETE FROM draft WHERE id = ?1", number) }
+    }
+    return (try? connection.checkpoint(.truncate)) != nil
   }
 }

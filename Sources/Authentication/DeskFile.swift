@@ -37,6 +37,13 @@ public final class DeskFile {
     return DeskFile(connection)
   }
 
+  /// The one beside a registry; nil where there is none.
+  public static func existing(beside registry: String) throws -> DeskFile? {
+    var status = stat()
+    guard lstat(try path(beside: registry), &status) == 0 || errno != ENOENT else { return nil }
+    return try open(beside: registry)
+  }
+
   /// Makes the file where there is none, and looks at whose it is.
   ///
   /// A file that is there is never opened but by SQLite: closing it would end the locks that another

@@ -137,6 +137,23 @@ public struct Redaction: Sendable {
   /// Where the name or a number still stands, and why it was left there.
   public internal(set) var left: [Wording]
 
+  /// How texts beside the registry name the person.
+  public let naming: Naming
+
+  /// How texts beside the registry name a person who is erased: known from before the erasure alone.
+  public struct Naming: Sendable {
+    /// The person as a member, `HOUSEHOLD/NUMBER`, once for each household.
+    public let keys: [String]
+    let own: PersonTexts
+    let all: PersonTexts
+
+    /// Whether a text tells a number that nobody else has.
+    public func isNumbered(in text: String) -> Bool { own.withoutNumbers(text) != nil }
+
+    /// Whether a text tells the name or any number, which may be somebody else's.
+    public func isNamed(in text: String) -> Bool { all.isNamed(in: text) }
+  }
+
   /// A row that lost something, as people name it.
   public struct Touched: Sendable, Hashable {
     /// Its table.

@@ -121,7 +121,9 @@ struct RedactionRun {
     left += try textsLeft(beside: targets)
     return Redaction(
       changes: touched.reduce(0) { $0 + $1.changes }, rows: touched.count, touched: touched,
-      left: left)
+      left: left,
+      naming: Redaction.Naming(
+        keys: subjects.map { String($0.dropFirst("member:".count)) }, own: texts, all: allTexts))
   }
 
   /// A row that is touched: all that changes it and its past.

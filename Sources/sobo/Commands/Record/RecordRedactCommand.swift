@@ -3,6 +3,7 @@ import Audits
 import RegistryCore
 import Schema
 import Verification
+import WebServer
 
 /// `sobo record redact`: a lawful erasure.
 struct RecordRedactCommand: ParsableCommand {
@@ -87,9 +88,29 @@ struct RecordRedactCommand: ParsableCommand {
             "- \(one.en) \(row.key): \(columns) (\(Language.english(row.changes, "change", "changes")))"
         )[language])
     }
-    if !redaction.left.isEmpty { Console.note(Self.left[language]) }
-    for left in redaction.left { Console.note("- " + left[language]) }
+    let left = try redaction.left + eraseForms(redaction.naming, registry, language)
+    if !left.isEmpty { Console.note(Self.left[language]) }
+    for left in left { Console.note("- " + left[language]) }
     if redaction.isPending { Console.note(Self.pending[language]) }
+  }
+
+  /// Takes the person out of the forms that the desk keeps; tells what is left there.
+  private func eraseForms(
+    _ naming: Redaction.Naming, _ registry: Registry, _ language: Language
+  ) throws -> [Wording] {
+    let forms = KeptForms(
+      beside: registry.path, keys: naming.keys, isNumbered: naming.isNumbered,
+      isNamed: naming.isNamed)
+    if forms.count > 0 {
+      let count = forms.count
+      try Console.print(
+        Wording(
+          vi: "- \(count) biểu mà bàn làm việc giữ lại",
+          en: "- \(Language.english(count, "form", "forms")) kept at the desk")[language])
+    }
+    return try forms.erase(isPreview: isPreview) { account in
+      try registry.connection.text("SELECT login FROM account WHERE id = ?1", account)
+    }
   }
 
   private static let left = Wording(vi: "Còn lại:", en: "What is left:")
