@@ -42,7 +42,7 @@ final class FileRows: ImportRows {
       files: files.map {
         RowSource(
           name: $0.name, headers: $0.header.headers,
-          hasAnswers: $0.header.decisionColumn != nil)
+          hasAnswers: $0.hasAnswers)
       }, kind: kind, language: language, blank: queue.fresh())
     context = try ImportContext(
       entry: session.entry, kind: kind, layout: layout, row: row, isBulk: true)

@@ -55,6 +55,8 @@ public struct ImportOptions {
   public var breakersEnabled: Bool
   /// A wish to stop, which rolls everything back.
   public var cancellation: CancellationFlag?
+  /// Whether the refused rows of a dry run are written too, where a file is named for them.
+  public var keepsTrialRejects = false
   /// How the files are read.
   public var reading = ReadingOptions()
   /// Reads what was made, from the connection and under the number of the entry, before it is

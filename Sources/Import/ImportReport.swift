@@ -10,6 +10,14 @@ public struct CreatedHousehold: Hashable, Sendable {
   public let head: String
 }
 
+/// A row that was not taken, as it stands in its file.
+public struct RefusedRow: Sendable {
+  /// Where it stands.
+  public let address: RowAddress
+  /// Its text; numbers of people are masked.
+  public let text: String
+}
+
 /// What an import came to.
 ///
 /// The five outcomes sum to `rows`.
@@ -74,6 +82,8 @@ public struct ImportReport: Sendable {
   public let problems: [Problem]
   /// Unchanged rows that say an earlier row of the same files again.
   public let repeats: [RepeatedRow]
+  /// The rows that were not taken, as they stand in their files.
+  public let refused: [RefusedRow]
   /// The files in the order given.
   public let files: [File]
   /// The proposal that was kept instead of a write, for which there is no batch yet; else nil.

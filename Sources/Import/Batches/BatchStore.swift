@@ -90,8 +90,15 @@ public enum BatchStore {
 
   /// Writes all batches, the latest first.
   public static func list(_ connection: Connection, to writer: ResultWriter) throws {
-    try connection.rows(try select(" ORDER BY b.id DESC")) { row in
-      try writer.write(try row.cells())
+    try rows(connection) { try writer.write($0) }
+  }
+
+  /// Shows all batches, or the last of them, to `each`, the latest first.
+  public static func rows(
+    _ connection: Connection, limit: Int? = nil, each: ([ResultValue]) throws -> Void
+  ) throws {
+    try connection.rows(try select(" ORDER BY b.id DESC LIMIT ?1"), limit ?? -1) { row in
+      try each(try row.cells())
     }
   }
 

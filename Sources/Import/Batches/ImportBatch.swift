@@ -1,6 +1,7 @@
 import RegistryCore
 import SQLite
 import Schema
+import Vietnamese
 
 /// Collects outcomes, problems and rejects of one import, then writes the batch or rolls everything
 /// back.
@@ -183,7 +184,7 @@ extension ImportBatch {
       isApplied: number != nil, villages: hasWork ? villages : [],
       households: hasWork ? households : [], seconds: watch.seconds,
       isDryRun: options.isDryRun, isStopped: isStopped, breaker: breaker,
-      problems: problems.map(\.problem), repeats: repeats,
+      problems: problems.map(\.problem), repeats: repeats, refused: refused,
       files: try files.enumerated().map { index, file in
         ImportReport.File(
           name: file.name, rows: file.earlier?.rows ?? file.rowCount,
@@ -193,6 +194,19 @@ extension ImportBatch {
           rejectsPath: rejects.path(ofFile: index), rejectsOptions: options.reading.toRepeat,
           keptRejects: rejects.kept(ofFile: index), form: file.form, notes: file.notes)
       })
+  }
+}
+
+extension ImportBatch {
+  /// The rows that were not taken, each once.
+  private var refused: [RefusedRow] {
+    var rows: [RefusedRow] = []
+    for found in problems {
+      let address = RowAddress(source: found.problem.file, line: found.problem.line)
+      guard let raw = found.raw, rows.last?.address != address else { continue }
+      rows.append(RefusedRow(address: address, text: NumberMask.inText(raw)))
+    }
+    return rows
   }
 }
 

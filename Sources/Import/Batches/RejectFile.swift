@@ -127,7 +127,7 @@ final class RejectFiles: RejectFileSet {
     self.files = files
     self.language = language
     named = options.rejectsPath
-    isOff = options.isDryRun
+    isOff = options.isDryRun && !options.keepsTrialRejects
     try Self.checkName(named, of: files)
   }
 

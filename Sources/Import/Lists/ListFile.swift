@@ -7,6 +7,7 @@ import Vietnamese
 /// A communes' list: its sheets that list households, in their order.
 final class ListFile: ImportedFile {
   let path: String
+  let name: String
   let sheets: [ListSheet]
   let form: SourceForm
   var notes: [Wording]
@@ -22,7 +23,8 @@ final class ListFile: ImportedFile {
   /// `RegistryError` where nothing is a list.
   init(_ path: String, options: ReadingOptions) throws {
     self.path = path
-    let profile = try options.profile.map { try Profile($0, kind: .list) }
+    name = options.name ?? (path == "-" ? "stdin" : path)
+    let profile = try Profile.given(options, kind: .list)
     let readers = try Self.readers(path, options, profile, fingerprint)
     let found = try Self.lists(readers, path, options, profile)
     profileText = profile?.text
@@ -72,20 +74,20 @@ final class ListFile: ImportedFile {
       let workbook = reader as? WorkbookReader
       guard ListSheet.isList(HeaderMap.fields(of: reader.header, kind: .list, profile: profile))
       else {
-        others.append(workbook?.sheet.name ?? path)
+        others.append(workbook?.sheet.name ?? options.name ?? path)
         continue
       }
       let header = try HeaderMap(
-        HeaderMap.Source(reader), kind: .list, file: path, profile: profile)
+        HeaderMap.Source(reader), kind: .list, file: options.name ?? path, profile: profile)
       workbook?.ignoredColumns = Set(reader.header.indices.filter { !header.isRead($0) })
-      let shown = path == "-" ? "stdin" : path
+      let shown = options.name ?? (path == "-" ? "stdin" : path)
       sheets.append(
         ListSheet(
           reader, header, name: workbook.map { "\(shown) [\($0.sheet.name)]" } ?? shown,
           sheet: workbook?.sheet.name,
           try OptionLine(reader.title, given: options, kind: .list, file: shown)))
     }
-    guard !sheets.isEmpty else { throw RegistryError.noList(path) }
+    guard !sheets.isEmpty else { throw RegistryError.noList(options.name ?? path) }
     let hidden = (readers.first as? WorkbookReader)?.sheets.filter(\.isHidden).map(\.name) ?? []
     var notes: [Wording] = []
     if !others.isEmpty {
@@ -123,7 +125,6 @@ final class ListFile: ImportedFile {
   }
 
   let profileText: String?
-  var name: String { path == "-" ? "stdin" : path }
   var isWorkbook: Bool { form.format != "csv" }
   var byteCount: Int { (sheets.first?.reader as? CSVReader)?.bytesRead ?? size ?? 0 }
   var sha256: String { fingerprint.hex }

@@ -88,7 +88,7 @@ final class ListRejectFiles: RejectFileSet {
   init(
     _ files: [ListFile], options: ImportOptions, in language: Language
   ) throws(RegistryError) {
-    isOff = options.isDryRun
+    isOff = options.isDryRun && !options.keepsTrialRejects
     try RejectFiles.checkName(options.rejectsPath, of: files)
     if files.count > 1, options.rejectsPath != nil { throw .rejectsOfSeveralLists }
     var rejects: [ListRejects] = []

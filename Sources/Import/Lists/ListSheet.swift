@@ -149,10 +149,17 @@ final class ListSheet {
 
   /// What a clerk decided about a row.
   func answers(of line: Line) -> [Decision] {
+    answerText(of: line).flatMap(RowAnswers.init)?.all ?? []
+  }
+
+  /// The same as it was written; nil for nothing.
+  func answerText(of line: Line) -> String? {
+    if let given = reading.answers[RowAddress(source: name, line: line.line)] { return given }
     guard let column = header.decisionColumn, line.cells.indices.contains(column) else {
-      return []
+      return nil
     }
-    return RowAnswers(line.cells[column].text)?.all ?? []
+    let text = line.cells[column].text
+    return text.isEmpty ? nil : text
   }
 
   /// The next row with text, or nil at the end.

@@ -38,14 +38,12 @@ extension ListWriter {
     members.set(MemberField.citizenID, sheet.cell(.citizenID, of: line))
     fillBirth(line, sheet)
     members.repairCodes()
-    if let column = sheet.header.decisionColumn, line.cells.indices.contains(column),
-      !line.cells[column].text.isEmpty
-    {
+    if let text = sheet.answerText(of: line) {
       let answers = sheet.answers(of: line)
       let own = answers.filter { !person.isHead || !isAboutHousehold($0) }
       if answers.isEmpty {
         // No answer at all, which is a fault of the row.
-        members.set(decision: line.cells[column].text)
+        members.set(decision: text)
       } else if !own.isEmpty {
         members.set(decision: own.map(\.text).joined(separator: "; "))
       }

@@ -155,6 +155,8 @@ extension ReadingOptions {
   /// A line for each option that changes what the rows say.
   func lines(for kind: RecordKind) -> [String] {
     OptionLine.lines(of: self, kind) + (keepsLostLetters ? ["--keep-lost-letters"] : [])
+      + answers.sorted { ($0.key.source, $0.key.line) < ($1.key.source, $1.key.line) }
+      .map { "decision \($0.key.line)=\($0.value)" }
   }
 
   /// What has to be given again for a reject file, which cannot carry it; nil for nothing.

@@ -8,8 +8,8 @@ import Vietnamese
 /// The file has two columns, `header` and `field`. A field without a name, or `-`, leaves its column
 /// out. What the profile does not name goes by the usual names.
 package struct Profile {
-  /// The file it was read from.
-  package let path: String
+  /// The file it was read from; nil where it was said by hand.
+  package let path: String?
   /// The pairs in their order; a nil field leaves the column out.
   package let pairs: [(header: String, field: String?)]
 
@@ -36,6 +36,24 @@ package struct Profile {
       pairs.append((title, known))
     }
     self.pairs = pairs
+  }
+
+  /// What was said of columns by hand; nil where nothing was.
+  ///
+  /// Throws `RegistryError` for fields that the kind does not have.
+  init?(_ columns: [ColumnChoice], kind: RecordKind) throws(RegistryError) {
+    guard !columns.isEmpty else { return nil }
+    for name in columns.compactMap(\.field) where kind.index(of: name) == nil {
+      throw .profileNames(name, notOf: kind, "–")
+    }
+    path = nil
+    pairs = columns.map { (VietnameseText.collapsed($0.heading), $0.field) }
+  }
+
+  /// The profile of an import: a file, or what was said by hand.
+  static func given(_ options: ReadingOptions, kind: RecordKind) throws -> Profile? {
+    guard let path = options.profile else { return try Profile(options.columns, kind: kind) }
+    return try Profile(path, kind: kind)
   }
 
   /// The profile as one line, for the batch.

@@ -200,6 +200,10 @@ final class RowReader: @unchecked Sendable {
           of: file)
       }
     }
+    if let answer = file.answer(line: record.line) {
+      _ = parser.parse(
+        RawCell(bytes: chunk.arena.copy(answer)), at: layout.decision, of: cells, chunk.arena)
+    }
     if let sexes = file.header.sexColumns { read(sexes, cells, record, file, cell: cell, index) }
     if cells[layout.version].isGiven { clear(cells, record, columns[index]) }
     if !file.header.items.isEmpty { join(cells, record, file) }

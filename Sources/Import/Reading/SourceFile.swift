@@ -9,6 +9,8 @@ import Vietnamese
 package final class SourceFile: ImportedFile {
   /// As the user named it.
   package let path: String
+  /// What it is called in the report and the batch.
+  package let name: String
   package let reader: any SheetReader
   package let header: HeaderMap
   /// The reader where the file is a workbook.
@@ -48,9 +50,12 @@ package final class SourceFile: ImportedFile {
     sheetItems: [String: String] = [:]
   ) throws {
     self.path = path
+    let name = options.name ?? (path == "-" ? "stdin" : path)
+    self.name = name
+    let shown = options.name ?? path
     let fingerprint = RunningDigest()
     self.fingerprint = fingerprint
-    let profile = try options.profile.map { try Profile($0, kind: kind) }
+    let profile = try Profile.given(options, kind: kind)
     self.profile = profile
     let given = StandingValues(options, kind: kind).fields
     var sheet = SheetFile.Options()
@@ -65,16 +70,16 @@ package final class SourceFile: ImportedFile {
     workbook = reader as? WorkbookReader
     let known = FileNotes.knownSheets(of: workbook)
     if options.sheet == nil, known.count > 1 {
-      throw RegistryError.severalSheets(path, known.map(\.name))
+      throw RegistryError.severalSheets(shown, known.map(\.name))
     }
     csv = reader as? CSVReader
     fileSize = path == "-" ? nil : Self.size(of: path)
-    let lines = try OptionLine(reader.title, given: options, kind: kind, file: path)
+    let lines = try OptionLine(reader.title, given: options, kind: kind, file: shown)
     (reading, optionNotes) = (lines.options, lines.notes)
     let standing = StandingValues(lines.options, kind: kind)
     self.standing = standing
     var header = try HeaderMap(
-      HeaderMap.Source(reader), kind: kind, file: Self.shown(path, reader), profile: profile,
+      HeaderMap.Source(reader), kind: kind, file: Self.shown(shown, reader), profile: profile,
       given: standing.fields, sheetItems: sheetItems)
     if let counting = header.counting, let household = kind.household,
       let column = header.fields.firstIndex(of: household),
@@ -84,7 +89,7 @@ package final class SourceFile: ImportedFile {
       header.takeCounting(reader.header)
     }
     self.header = header
-    try standing.check(header, file: path)
+    try standing.check(header, file: shown)
     workbook?.ignoredColumns = Set(
       reader.header.indices.filter { !header.isRead($0) })
   }
@@ -150,8 +155,12 @@ package final class SourceFile: ImportedFile {
       headerLine: reader.namesLine, profile: profile?.path)
   }
 
-  /// What a file on disk is called in the report and the batch.
-  package var name: String { path == "-" ? "stdin" : path }
+  /// What was decided of a row, before what stands in its own column.
+  func answer(line: Int) -> String? {
+    reading.answers.isEmpty ? nil : reading.answers[RowAddress(source: name, line: line)]
+  }
+  /// Whether somebody answered questions about its rows.
+  var hasAnswers: Bool { header.decisionColumn != nil || !reading.answers.isEmpty }
   /// SHA-256 over all bytes, in hex; only after the last row.
   package var sha256: String { fingerprint.hex }
 }
