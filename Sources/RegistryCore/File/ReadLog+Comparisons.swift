@@ -16,7 +16,7 @@ extension ReadLog {
   static let leastCompared: Int64 = 100
   private static let day = 86_400
   private static let commands = ["import ", "record add", "record edit"]
-  private static let deskCommands = ["desk record add", "desk record edit"]
+  private static let deskCommands = ["desk record add", "desk record edit", "desk import "]
 
   /// How many rows a login has compared within a day; those for which it gave a reason do not count.
   ///

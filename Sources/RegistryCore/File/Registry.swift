@@ -63,6 +63,9 @@ public final class Registry {
   /// The proposal that the last write became; nil where it was written.
   public private(set) var lastProposal: Int64?
 
+  /// Whether what the last write did and was rolled back would have become a proposal.
+  public private(set) var wouldBeProposed = false
+
   /// Told the number of each proposal that was kept in place of a write.
   public var onProposed: (Int64) -> Void = { _ in }
 
@@ -281,6 +284,12 @@ public final class Registry {
       }
       if let account = state.account {
         try entry.recordLoads()
+        // A dry run keeps nothing, and only says what would come of it.
+        wouldBeProposed = try entry.isDiscarded && Proposal.isDue(act, proposing, in: connection)
+        guard !wouldBeProposed else {
+          try connection.execute("ROLLBACK")
+          return (result, nil)
+        }
         let asked = try Proposal(
           ofPermissionFor: act, by: account, proposing, in: connection)
         if let asked { return try proposed(asked) }

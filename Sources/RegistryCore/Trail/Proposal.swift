@@ -58,11 +58,7 @@ struct Proposal {
     of info: EntryInfo, by account: Int64, _ request: ProposalRequest, in connection: Connection
   ) throws {
     guard !Self.isOfProposals(info) else { return nil }
-    var (access, isMade) = ("none", false)
-    try connection.rows("SELECT access, is_allowed, is_needed FROM open_proposal") { row in
-      access = try row.textOrNil(0) ?? access
-      isMade = try row.integer(1) == 1 && (request.isAsked || row.integer(2) == 1)
-    }
+    let (access, isMade) = try Self.verdict(request, in: connection)
     guard isMade,
       let effect = try connection.text(
         """
@@ -86,6 +82,28 @@ struct Proposal {
       """
     ) { file = (try $0.text(0), try $0.text(1)) }
     self.file = file
+  }
+
+  /// Whether what the open entry did would become one; what a dry run asks, which keeps nothing.
+  static func isDue(
+    _ info: EntryInfo, _ request: ProposalRequest, in connection: Connection
+  ) throws -> Bool {
+    guard !isOfProposals(info) else { return false }
+    if try usePermissions(for: info, in: connection) != nil { return true }
+    guard try verdict(request, in: connection).isMade else { return false }
+    return try connection.integer("SELECT 1 FROM open_effect LIMIT 1") == 1
+  }
+
+  /// What the open entry takes, and whether it becomes a proposal.
+  private static func verdict(
+    _ request: ProposalRequest, in connection: Connection
+  ) throws -> (access: String, isMade: Bool) {
+    var (access, isMade) = ("none", false)
+    try connection.rows("SELECT access, is_allowed, is_needed FROM open_proposal") { row in
+      access = try row.textOrNil(0) ?? access
+      isMade = try row.integer(1) == 1 && (request.isAsked || row.integer(2) == 1)
+    }
+    return (access, isMade)
   }
 
   private static func isOfProposals(_ info: EntryInfo) -> Bool {
