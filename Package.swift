@@ -158,7 +158,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "TestSupport", "JSON", "Sheets", "Verification", "Backups", "Audits", "Queries",
-        "RegistryCore",
+        "RegistryCore", "WebServer",
       ], path: "Tests/Fuzz/Targets"),
     .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"]),
     .testTarget(name: "SQLiteTests", dependencies: ["TestSupport", "SQLite"]),

@@ -103,22 +103,25 @@ extension DeskFile {
   /// How many an account may have; the oldest goes first.
   static let draftLimit: Int64 = 20
 
-  /// Keeps a form for an account.
+  /// Keeps a form for an account; gives its number.
+  @discardableResult
   public func keep(
     _ fields: [(name: String, value: String)], of path: String, for account: Int64
-  ) throws {
+  ) throws -> Int64 {
     let text = JSONValue.array(
       fields.map { .array([.string($0.name), .string($0.value)]) }
     ).text()
-    try connection.transaction(.immediate) {
+    return try connection.transaction(.immediate) {
       try connection.run(
         "INSERT INTO draft (account_id, path, fields, made_at) VALUES (?1, ?2, ?3, ?4)", account,
         path, text, now())
+      let number = connection.lastInsertRowID
       try connection.run(
         """
         DELETE FROM draft WHERE account_id = ?1 AND id NOT IN (
           SELECT id FROM draft WHERE account_id = ?1 ORDER BY id DESC LIMIT ?2)
         """, account, Self.draftLimit)
+      return number
     }
   }
 

@@ -119,7 +119,7 @@ public enum RandomBytes {
   }
 
   /// 256 bits as letters and digits that a path and a cookie may hold.
-  static func token() -> String { Self.hex(make(32)) }
+  package static func token() -> String { Self.hex(make(32)) }
 
   static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef")

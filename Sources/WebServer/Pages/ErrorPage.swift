@@ -14,25 +14,56 @@ enum ErrorPage {
     return condition == .accountMissing || condition == .dutyMissing
   }
 
+  /// Whether somebody else only has to be waited for.
+  static func isBusy(_ error: any Error) -> Bool {
+    error is WorkRejection || (error as? RegistryError)?.status == .busy
+  }
+
+  /// What is told of an error where something else stands around it.
+  static func told(_ error: any Error) -> Wording { words(of: error).text }
+
   static func answer(to error: any Error, _ language: Language, _ log: RequestLog) -> Reply {
     let (status, title, text, wait) = words(of: error)
     if status.code >= 500, status != .serviceUnavailable {
       log.note("failure", RegistryError.from(error).code)
     }
+    var answer = page(
+      title, text, href: "/", Wording(vi: "Về trang đầu", en: "To the first page"), language, status
+    )
+    if let wait { answer.headers[.retryAfter] = String(wait) }
+    return answer
+  }
+
+  /// That somebody writes for long, and that the form is kept.
+  static func kept(_ href: String, _ language: Language) -> Reply {
+    var answer = page(
+      Wording(vi: "Sổ đang bận, biểu đã được giữ", en: "The registry is busy; the form is kept"),
+      Wording(
+        vi:
+          "Một tệp lớn đang được ghi vào sổ. Chưa ghi gì từ biểu vừa gửi, nhưng biểu được giữ nguyên:"
+          + " đợi vài giây, mở lại rồi gửi.",
+        en:
+          "A large file is being written. Nothing of the form was written, but it is kept as it is:"
+          + " wait some seconds, open it and send it again."),
+      href: href, Wording(vi: "Mở lại biểu", en: "Open the form"), language, .serviceUnavailable)
+    answer.headers[.retryAfter] = "5"
+    return answer
+  }
+
+  private static func page(
+    _ title: Wording, _ text: Wording, href: String, _ way: Wording, _ language: Language,
+    _ status: HTTPResponse.Status
+  ) -> Reply {
     var page = Markup()
     let head = "<link rel=\"stylesheet\" href=\"\(PageFrame.styleAddress)\">\n"
     page.document("\(title[language]) – sobo", in: language, head: head, class: "desk") { page in
       page.element("main", ["id": "main"]) { main in
         main.element("h1", text: title[language])
         main.element("p", text: text[language])
-        main.element("p") {
-          $0.element("a", ["href": "/"], text: language.word("Về trang đầu", "To the first page"))
-        }
+        main.element("p") { $0.element("a", ["href": href], text: way[language]) }
       }
     }
-    var answer = Reply.page(page.text, status)
-    if let wait { answer.headers[.retryAfter] = String(wait) }
-    return answer
+    return Reply.page(page.text, status)
   }
 
   private static func words(
@@ -153,6 +184,43 @@ enum ErrorPage {
       return (
         .contentTooLarge, title,
         Wording(vi: "Biểu lớn hơn 2 MB.", en: "The form has more than 2 MB."), nil
+      )
+    case .fileSize:
+      return (
+        .contentTooLarge, title,
+        Wording(
+          vi: "Tệp lớn hơn 32 MB. Chia tệp thành nhiều tệp nhỏ hơn rồi gửi từng tệp.",
+          en: "The file has more than 32 MB. Divide it, and send one part after the other."), nil
+      )
+    case .noFile:
+      return (
+        .unprocessableContent, title,
+        Wording(
+          vi: "Chưa chọn tệp nào, hoặc tệp rỗng. Quay lại, chọn tệp rồi gửi.",
+          en: "No file was chosen, or it is empty. Go back, choose one and send it."), nil
+      )
+    case .severalFiles:
+      return (
+        .unprocessableContent, title,
+        Wording(
+          vi: "Mỗi lần chỉ gửi một tệp.", en: "One file is sent at a time."), nil
+      )
+    case .filesFull:
+      return (
+        .unprocessableContent, title,
+        Wording(
+          vi:
+            "Đang có nhiều tệp chưa xong (nhiều nhất 20 tệp, 200 MB). Bỏ bớt ở trang Tệp rồi gửi lại.",
+          en:
+            "Too many files are under way (20 files and 200 MB at most). Drop some on the page Files, then send it again."
+        ), nil
+      )
+    case .fileDone:
+      return (
+        .conflict, title,
+        Wording(
+          vi: "Tệp này đã được ghi hoặc đã gửi đề nghị. Muốn nhập lại thì gửi tệp lại.",
+          en: "This file was loaded or proposed already. To load it again, send it again."), nil
       )
     case .tooOften(let wait):
       return (

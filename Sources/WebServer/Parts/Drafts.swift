@@ -22,8 +22,23 @@ enum Drafts {
     else { return nil }
     let fields = context.form.fields.filter { $0.name != "form_token" && !$0.value.isEmpty }
     let path = context.path
-    try await context.keys { try $0.keep(fields, of: path, for: session.account) }
+    _ = try await context.keys { try $0.keep(fields, of: path, for: session.account) }
     return .see("/sign-in?note=kept")
+  }
+
+  /// Keeps a form that met somebody who writes for long, and says so.
+  static func keepForLater(_ context: RequestContext) async throws -> Reply? {
+    guard let account = context.session?.account else { return nil }
+    let fields = context.form.fields.filter {
+      $0.name != "form_token" && $0.name != "draft" && !$0.value.isEmpty
+    }
+    let path = context.path
+    let old = context.form["draft"].flatMap { Int64($0) }
+    let number = try await context.keys { file in
+      if let old { try file.dropDraft(old, of: account) }
+      return try file.keep(fields, of: path, for: account)
+    }
+    return ErrorPage.kept(context.href(page(of: path) + "?draft=\(number)"), context.language)
   }
 
   /// The kept form that a page is to be filled with, if it is of this path and this account.
@@ -46,7 +61,9 @@ enum Drafts {
 
   /// The page that has the form which is sent to a path.
   private static func page(of path: String) -> String {
-    guard path.hasPrefix("/proposals/"), let end = path.lastIndex(of: "/") else { return path }
+    guard ["/proposals/", "/imports/", "/batches/"].contains(where: path.hasPrefix),
+      let end = path.lastIndex(of: "/")
+    else { return path }
     return String(path[..<end])
   }
 

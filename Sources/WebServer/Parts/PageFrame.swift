@@ -12,7 +12,7 @@ struct PageFrame {
   /// Which place of the bar the page belongs to.
   var place: Place?
 
-  enum Place: CaseIterable { case home, search, proposals, records }
+  enum Place: CaseIterable { case home, search, proposals, records, files }
 
   /// The address of the style sheet, another one with every change of it.
   static let styleAddress = "/assets/desk.css?v=" + Asset.style.version
@@ -52,6 +52,7 @@ struct PageFrame {
           (Place.home, "/", "Việc của tôi", "My work"),
           (.proposals, "/proposals", "Đề nghị", "Proposals"),
           (.records, "/records", "Thêm bản ghi", "Add a record"),
+          (.files, "/imports", "Tệp", "Files"),
         ] where place != .records || account.writes {
           nav.element(
             "a",
@@ -136,6 +137,11 @@ enum Notes {
         "Not written: what was proposed is not as it was. It goes back to its maker.")
     case "returned": context.word("Đã trả lại đề nghị.", "The proposal is returned.")
     case "refused": context.word("Đã từ chối đề nghị.", "The proposal is refused.")
+    case "file-kept":
+      context.word(
+        "Phiên làm việc đã hết, nhưng tệp vừa gửi được giữ: đăng nhập lại, tệp ở trang Tệp.",
+        "The session is over, but the file is kept: sign in again and find it under Files.")
+    case "file-dropped": context.word("Đã bỏ tệp.", "The file is dropped.")
     case "dropped": context.word("Đã bỏ biểu được giữ.", "The kept form is dropped.")
     default: nil
     }

@@ -24,6 +24,8 @@ struct RequestContext: Sendable {
   /// Who is signed in, or waits for a code.
   let session: DeskFile.Session?
   let deadline: ContinuousClock.Instant
+  /// The file that was sent with the form.
+  var file: ReceivedFile?
 
   /// A value of the path, which the route's pattern names.
   func value(_ name: String) -> String { values[name] ?? "" }
@@ -75,7 +77,11 @@ struct RequestContext: Sendable {
     _ request: ProposalRequest = ProposalRequest(),
     _ work: @escaping @Sendable (RegistryWriter) throws -> R
   ) async throws -> (result: R, proposal: Int64?) {
-    try await server.writer.run(until: deadline) { registry in
+    // While a file is read in, nobody waits long without being told.
+    let isBusy = server.work.isBusy
+    let patience = isBusy ? min(deadline, .now + .seconds(Self.patience)) : deadline
+    return try await server.writer.run(until: patience) { registry in
+      registry.lockTimeout = isBusy ? Self.patience : ServerContext.lockTimeout
       guard let session, session.isWhole else { throw SignedOut() }
       guard let account = try Account.find(id: session.account, in: registry.connection) else {
         throw SignedOut()
@@ -94,6 +100,9 @@ struct RequestContext: Sendable {
       return (result, proposal)
     }
   }
+
+  /// How many seconds a save waits for a file that is read in.
+  private static let patience = 2
 
   /// How long the rest of the request may take.
   private var seconds: Double {

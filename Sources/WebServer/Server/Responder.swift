@@ -27,7 +27,7 @@ struct Responder: Sendable {
     } catch {
       answer = ErrorPage.answer(to: error, trace.language, server.log)
     }
-    if request.method == .head { answer.body = "" }
+    if request.method == .head { (answer.body, answer.bytes) = ("", nil) }
     server.log.note(
       request.method.rawValue.prefix(16).description, trace.route, answer.status.code,
       ContinuousClock.now - begun, account: trace.account)
@@ -65,8 +65,16 @@ struct Responder: Sendable {
     trace.language = language(query, request.headers, chosen: chosen)
     if session?.hasEnded == false { trace.account = session?.account }
     var form = FormText()
+    var file: ReceivedFile?
     if method == .post {
       try Self.checkOrigin(of: request.headers, host: request.head.authority)
+    }
+    if method == .post, route.takesFile {
+      // A stranger's file is not read.
+      guard session?.isWhole == true else { return .see("/sign-in?note=ended") }
+      let sent = try await server.uploads.receive(request)
+      (form, file) = (sent.form, sent.file)
+    } else if method == .post {
       form = try await Self.form(
         of: request, limit: session?.isWhole == true ? Self.bodyLimit : Self.strangersLimit)
     }
@@ -75,7 +83,10 @@ struct Responder: Sendable {
       form: form,
       language: trace.language, address: address(request.headers, peer),
       isLocal: isLocal(request.headers, peer), token: token,
-      session: session?.hasEnded == true ? nil : session, deadline: deadline)
+      session: session?.hasEnded == true ? nil : session, deadline: deadline, file: file)
+    if let session, session.hasEnded, route.takesFile {
+      return try await ImportPages.keep(context, of: session)
+    }
     if let session, session.hasEnded, route.keepsForm {
       if let kept = try await Drafts.keep(context, of: session) { return kept }
     }
@@ -91,6 +102,9 @@ struct Responder: Sendable {
     }
     do {
       return try await route.answer(context)
+    } catch let error where method == .post && route.keepsForm && ErrorPage.isBusy(error) {
+      guard let kept = try await Drafts.keepForLater(context) else { throw error }
+      return kept
     } catch let error where ErrorPage.isSignedOut(error) {
       if let token { try await context.keys { try $0.endSession(token) } }
       return .see("/sign-in?note=ended")
@@ -207,7 +221,8 @@ extension Responder {
     }
     return Response(
       status: answer.status, headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(string: answer.body)))
+      body: ResponseBody(
+        byteBuffer: answer.bytes.map { ByteBuffer(bytes: $0) } ?? ByteBuffer(string: answer.body)))
   }
 
   /// The cookie of a session; with nil it goes.
@@ -226,11 +241,14 @@ extension HTTPField.Name {
   static let referrerPolicy = named("Referrer-Policy")
   static let openerPolicy = named("Cross-Origin-Opener-Policy")
   static let resourcePolicy = named("Cross-Origin-Resource-Policy")
+  static let refresh = named("Refresh")
 }
 
 /// Why a request is not looked at.
 enum RequestRefusal: Error {
   case malformed, method, origin, form, type, size
+  /// Of a form with a file: too large, none, several, or the account has too many.
+  case fileSize, noFile, severalFiles, filesFull, fileDone
   /// None of the account's roles does this.
   case role
   /// Signing in was tried too often; so many seconds are to go.

@@ -16,15 +16,18 @@ struct Route: Sendable {
   let access: Access
   /// Whether a form that is sent after its session has ended is kept for its account.
   let keepsForm: Bool
+  /// Whether its form has a file, which is streamed to the disk.
+  let takesFile: Bool
   let answer: @Sendable (RequestContext) async throws -> Reply
   private let parts: [Substring]
 
   init(
     _ method: HTTPRequest.Method, _ pattern: String, _ access: Access = .account,
-    keepsForm: Bool = false, _ answer: @escaping @Sendable (RequestContext) async throws -> Reply
+    keepsForm: Bool = false, takesFile: Bool = false,
+    _ answer: @escaping @Sendable (RequestContext) async throws -> Reply
   ) {
     (self.method, self.pattern, self.access) = (method, pattern, access)
-    (self.keepsForm, self.answer) = (keepsForm, answer)
+    (self.keepsForm, self.takesFile, self.answer) = (keepsForm, takesFile, answer)
     parts = pattern.split(separator: "/", omittingEmptySubsequences: false)
   }
 
@@ -53,6 +56,8 @@ struct Reply: Sendable {
   var status: HTTPResponse.Status
   var headers = HTTPFields()
   var body: String
+  /// What is sent instead, where it is no text.
+  var bytes: [UInt8]?
   /// How long browsers may keep it; nothing with people in it is kept.
   var isLasting = false
 
@@ -67,6 +72,15 @@ struct Reply: Sendable {
   ) -> Reply {
     var answer = Reply(status: status, body: text)
     answer.headers[.contentType] = type + "; charset=utf-8"
+    return answer
+  }
+
+  /// A file to be kept under a name.
+  static func file(_ bytes: [UInt8], name: String, type: String) -> Reply {
+    var answer = Reply(status: .ok, body: "", bytes: bytes)
+    answer.headers[.contentType] = type
+    answer.headers[.contentDisposition] =
+      "attachment; filename*=UTF-8''" + FormText.encoded(name)
     return answer
   }
 

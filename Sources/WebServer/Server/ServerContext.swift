@@ -9,6 +9,8 @@ import Schema
 final class ServerContext: Sendable {
   /// How much memory a connection keeps pages of the registry in; there are several of them.
   private static let cache = 16
+  /// How many seconds a save waits for whoever writes.
+  static let lockTimeout = 10
 
   let path: String
   let options: ServerOptions
@@ -19,6 +21,11 @@ final class ServerContext: Sendable {
   let writer: WorkerPool<Registry>
   /// One that reads what takes long, so that nobody waits for it.
   let slow: WorkerPool<SharedReader>
+  /// Files that are read in, and batches taken back.
+  let work: FileWork
+  private let files: WorkerPool<Registry>
+  /// Where files stand that were sent.
+  let uploads: UploadFolder
   /// The file beside the registry.
   let keys: WorkerPool<DeskFile>
   /// Passwords are looked at two at a time: each takes 64 MiB.
@@ -49,17 +56,36 @@ final class ServerContext: Sendable {
       let registry = try Registry.open(path, for: .writing)
       try registry.setCache(megabytes: Self.cache)
       registry.checkpoint = .passive
-      registry.lockTimeout = 10
+      registry.lockTimeout = Self.lockTimeout
       return registry
     }
+    let uploads = try UploadFolder(beside: path)
+    self.uploads = uploads
+    let files = WorkerPool<Registry>("files", threads: 1, capacity: max(1, options.queue / 8)) {
+      let registry = try Registry.open(path, for: .writing)
+      try registry.setCache(megabytes: Self.cache)
+      registry.checkpoint = .passive
+      registry.lockTimeout = 60
+      return registry
+    }
+    self.files = files
+    work = FileWork(files)
     keys = WorkerPool(
-      "desk", threads: 1, capacity: options.queue * 4, idle: (3_600, { try? $0.tidy() })
+      "desk", threads: 1, capacity: options.queue * 4,
+      idle: (
+        3_600,
+        {
+          try? $0.tidy()
+          if let left = try? $0.tidyUploads() { uploads.tidy(keeping: left) }
+        }
+      )
     ) { try DeskFile.open(beside: path) }
     hashing = WorkerPool("passwords", threads: 2, capacity: options.queue) {}
   }
 
   /// Ends what was begun, and the threads.
   func close() {
+    work.close()
     readers.close()
     slow.close()
     writer.close()
@@ -70,7 +96,8 @@ final class ServerContext: Sendable {
   var pools: [(name: String, waiting: Int, refused: Int)] {
     [
       (readers.name, readers.waiting, readers.refused), (slow.name, slow.waiting, slow.refused),
-      (writer.name, writer.waiting, writer.refused), (keys.name, keys.waiting, keys.refused),
+      (writer.name, writer.waiting, writer.refused), (files.name, files.waiting, files.refused),
+      (keys.name, keys.waiting, keys.refused),
       (hashing.name, hashing.waiting, hashing.refused),
     ]
   }

@@ -4,6 +4,7 @@ import Glibc
 import JSON
 import Sheets
 import Verification
+import WebServer
 
 /// A reader of what strangers send, given any bytes.
 ///
@@ -15,6 +16,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case note
   case manifest
   case sql
+  case multipart
 
   /// Reads `bytes`; an input that is refused is as good as one that is read.
   package func run(_ bytes: [UInt8]) {
@@ -24,6 +26,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .xls: Self.readWorkbook(bytes)
     case .note: Self.readNote(String(decoding: bytes, as: UTF8.self))
     case .manifest: _ = Manifest(parsing: bytes)
+    case .multipart: Self.readForm(bytes)
     case .sql: try? SandboxFixture.shared.get().ask(String(decoding: bytes, as: UTF8.self))
     }
   }
@@ -46,6 +49,34 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       _ = reader?.mergedRanges
       return rows(of: reader, length: .max)
     }
+  }
+
+  /// A form as browsers send it, whole and in pieces.
+  private static func readForm(_ bytes: [UInt8]) {
+    func events(step: Int) -> [String] {
+      var events: [String] = []
+      guard var reader = MultipartReader(contentType: "multipart/form-data; boundary=x") else {
+        return []
+      }
+      do {
+        for start in stride(from: 0, to: bytes.count, by: step) {
+          try reader.feed(bytes[start..<min(bytes.count, start + step)]) { event in
+            switch event {
+            case .field(let name, let value): events.append("\(name)=\(value)")
+            case .fileBegins(let name, let file): events.append("\(name) \(file):")
+            case .fileBytes(let part):
+              precondition(!events.isEmpty && !part.isEmpty, "bytes of no file")
+              events[events.count - 1] += part.map { "\($0)," }.joined()
+            case .fileEnds: events.append("end")
+            }
+          }
+        }
+        try reader.finish()
+      } catch { return ["refused"] }
+      return events
+    }
+    let whole = events(step: max(1, bytes.count))
+    precondition(whole == events(step: 1 + bytes.count % 7), "the size of the pieces shows")
   }
 
   private static func readNote(_ text: String) {
