@@ -122,8 +122,8 @@ struct FileAnswers {
     markup.line()
   }
 
-  private func choices(_ offers: [String]) -> [(value: String, text: String)] {
-    var choices = [(value: "", text: context.word("– chưa trả lời –", "– no answer –"))]
+  private func choices(_ offers: [String]) -> [(String, String)] {
+    var choices = [("", context.word("– chưa trả lời –", "– no answer –"))]
     for offer in offers {
       choices.append((offer, context.word("chính là ", "it is ") + offer.dropFirst(5)))
     }

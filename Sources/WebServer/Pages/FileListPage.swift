@@ -60,7 +60,7 @@ enum FileListPage {
     page.line()
   }
 
-  static func kinds(_ context: RequestContext) -> [(value: String, text: String)] {
+  static func kinds(_ context: RequestContext) -> [(String, String)] {
     // What communes send most stands first.
     ([.list] + RecordKind.all).map { ($0.name, $0.title[context.language]) }
   }

@@ -172,17 +172,9 @@ struct HouseholdActForm {
   private func answer(_ page: inout Markup) {
     let isAsked = !said("village").isEmpty || typed["new-village"] != nil
     guard isAsked else { return }
-    page.element("div", ["class": "field choices"]) { field in
-      field.element("label") { label in
-        label.open(
-          "input",
-          [
-            "type": "checkbox", "name": "new-village", "value": "1",
-            "checked": typed["new-village"] == nil ? nil : "",
-          ])
-        label.element("span", text: Self.newVillage[context.language])
-      }
-    }
+    markup.box(
+      "new-village", Self.newVillage[context.language], isTicked: typed["new-village"] != nil, &page
+    )
     markup.field(
       "same-village", Self.sameVillage[context.language], value: typed["same-village"] ?? "",
       attributes: [("list", "l-village"), ("autocomplete", "off")], &page)

@@ -85,20 +85,43 @@ struct FormMarkup {
   ) {
     page.element("div", ["class": faults.isEmpty ? "field" : "field wrong"]) { field in
       self.label(name, label, hint: hint, faults: faults, &field)
-      field.raw("<select")
-      for (key, text) in [("id", "f-" + name), ("name", name)] + described(name, hint, faults) {
-        field.raw(" " + key + "=\"")
-        field.escape(text)
-        field.raw("\"")
-      }
-      field.raw(">")
-      let isKnown = choices.contains { $0.0 == value }
-      for (code, text) in choices + (isKnown ? [] : [(value, value)]) {
-        field.element(
-          "option", ["value": code, "selected": code == value ? "" : nil],
-          text: text.isEmpty ? code : text)
-      }
-      field.raw("</select>")
+      list(
+        name, value: value, choices,
+        attributes: described(name, hint, faults), &field)
+    }
+    page.line()
+  }
+
+  /// The list alone; `label` names it where no label stands beside.
+  func list(
+    _ name: String, value: String, _ choices: [(String, String)], label: String? = nil,
+    attributes: [(String, String)] = [], _ page: inout Markup
+  ) {
+    page.raw("<select")
+    for (key, text) in [("id", "f-" + name), ("name", name)] + attributes
+      + (label.map { [("aria-label", $0)] } ?? [])
+    {
+      page.raw(" " + key + "=\"")
+      page.escape(text)
+      page.raw("\"")
+    }
+    page.raw(">")
+    let isKnown = choices.contains { $0.0 == value }
+    for (code, text) in choices + (isKnown ? [] : [(value, value)]) {
+      page.element(
+        "option", ["value": code, "selected": code == value ? "" : nil],
+        text: text.isEmpty ? code : text)
+    }
+    page.raw("</select>")
+  }
+
+  /// A box to tick, with its text behind.
+  func box(_ name: String, _ text: String, isTicked: Bool = false, _ page: inout Markup) {
+    page.element("label", ["class": "tick"]) { label in
+      label.open(
+        "input",
+        ["type": "checkbox", "name": name, "value": "1", "checked": isTicked ? "" : nil])
+      label.element("span", text: text)
     }
     page.line()
   }
