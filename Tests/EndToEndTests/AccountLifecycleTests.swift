@@ -238,8 +238,8 @@ private let canChangeUsers =
     #expect(early.contains("[replacement_refused]") && early.contains("seven days"), "\(early)")
     #expect(
       try shell.bash("SOBO_TODAY=2099-01-01 \(Self.command(words, as: "games"))").status == 77)
-    try run(as: "daemon", ["duty", "end", "daemon", "--role", "admin"], 0)
-    try administrator("proposal", "approve", "1")
+    try administrator("account", "end", "daemon")
+    try checker("proposal", "approve", "1")
     let done = try run(as: "games", words, 0)
     #expect(done.contains("thu is an administrator in place of root"), "\(done)")
     let verified = try run(as: "games", ["audit", "verify"], 0)
