@@ -36,6 +36,17 @@ import Testing
     #expect(outcome.status == 66 && outcome.errors.contains("registry.sobo-wal"))
   }
 
+  /// A pipe without a writer is no empty log, nor is a device or what a link leads to.
+  @Test(arguments: ["mkfifo registry.sobo.reads", "ln -s /dev/null registry.sobo.reads"])
+  func logOfReadsThatIsNoFileIsRefused(command: String) throws {
+    for question in ["audit verify", "reads verify", "reads list"] {
+      let outcome = try shell.bash(
+        "rm -f registry.sobo.reads; \(command); timeout 60 $SOBO \(question)")
+      #expect(![0, 124].contains(outcome.status), "\(question): \(outcome.output)")
+      #expect(outcome.errors.contains("registry.sobo.reads"), "\(outcome.errors)")
+    }
+  }
+
   @Test(.enabled(if: getuid() == 0)) func linkOfAnotherUserIsRefused() throws {
     let link = "ln -s h.csv link; chown -h 54321 link;"
     #expect(try shell.bash("\(link) $SOBO import households link").status == 66)

@@ -318,6 +318,11 @@ extension ReadLog {
       throw FileFault.reading(path, code)
     }
     defer { close(descriptor) }
+    // A pipe without a writer reads as an empty log, and a device as whatever it likes.
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw FileFault.notAFile(path)
+    }
     // A line that is being written is waited for.
     flock(descriptor, LOCK_SH)
     var rest: [UInt8] = []
