@@ -215,11 +215,11 @@ extension RegistryError {
   package static func cosignatureMissing(limit: Int) -> Self {
     Self(
       .cosignatureOld,
-      vi: "Không có mốc kiểm nào được người làm chứng đồng ký, trong khi sổ đòi một mốc không quá"
+      vi: "Không có mốc kiểm nào được người làm chứng đồng ký, trong khi cần một mốc không quá"
         + " \(limit) ngày.",
       en:
-        "No checkpoint cosigned by a witness was found, though the registry asks for one of the last"
-        + " \(limit) days."
+        "No checkpoint cosigned by a witness was found, though one of the last \(limit) days is asked"
+        + " for."
     ).withRemedy
   }
 

@@ -26,6 +26,12 @@ struct AuditVerifyCommand: ParsableCommand {
         "Khóa công khai của người làm chứng (lặp lại được; mặc định: thiết lập witnesses của sổ).",
       en: "A witness's public key (repeatable; default: the registry's setting witnesses).",
       value: "key")
+    static let cosignedWithin = ArgumentHelp(
+      vi:
+        "Mốc đồng ký cuối không được cũ hơn số ngày này (mặc định: thiết lập cosignature_days của sổ).",
+      en:
+        "The last cosignature may be no older than this many days (default: the registry's setting cosignature_days).",
+      value: "days")
     static let limit = ArgumentHelp(
       vi: "Số chỗ sai được liệt kê.",
       en: "How many breaks are listed.",
@@ -39,12 +45,22 @@ struct AuditVerifyCommand: ParsableCommand {
   @Option(help: Help.witness)
   var witness: [String] = []
 
+  @Option(help: Help.cosignedWithin)
+  var cosignedWithin: Int?
+
   @Option(help: Help.limit)
   var limit = 20
 
   @OptionGroup var result: RowOptions
 
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard let days = cosignedWithin, !(0...WitnessSettings.longest).contains(days) else { return }
+    throw ValidationError(
+      vi: "--cosigned-within cần số ngày từ 0 đến \(WitnessSettings.longest).",
+      en: "--cosigned-within takes days from 0 to \(WitnessSettings.longest).")
+  }
 
   func run() throws {
     let language = global.language()
@@ -75,7 +91,8 @@ struct AuditVerifyCommand: ParsableCommand {
       throw ExitCode(ExitStatus.integrity.rawValue)
     }
     if let wording = Wording.reads(try reads.get().lines) { Console.note(wording[language]) }
-    if let days = settings.days { try LastCosignature.check(last, within: days) }
+    // Whoever inspects need not take the registry's own word for how old is too old.
+    if let days = cosignedWithin ?? settings.days { try LastCosignature.check(last, within: days) }
   }
 
   /// How many kept checkpoints are looked through for one of a known witness.
