@@ -26,6 +26,25 @@ struct RecordHistoryTests {
     #expect(throws: RegistryError.self) { try fixture.history("members", "CB01/9") }
   }
 
+  /// As erasures up to 0.5 left them.
+  @Test func changeWithoutImagesIsTold() throws {
+    try fixture.settleFamilies()
+    try fixture.edit("households", "CB01", ["phone": "0912345678"])
+    try fixture.edit("households", "CB01", ["phone": "0999999999"])
+    try fixture.registry.write("record redact") { connection in
+      let seq = try #require(
+        try connection.integer("SELECT min(seq) FROM change WHERE new LIKE '%0912345678%'"))
+      try connection.run(
+        "INSERT INTO redacted_change (seq, leaf) VALUES (?1, ?2)", seq,
+        String(repeating: "a", count: 64))
+      try connection.run(
+        "UPDATE change SET old = '[]', new = '[]', salt = NULL WHERE seq = ?1", seq)
+    }
+    let rows = try fixture.history("households", "CB01")
+    #expect(rows.contains(["", "", "(đã xóa theo luật)"]))
+    #expect(rows.contains(["phone", "0912345678", "0999999999"]))
+  }
+
   @Test func aNumberOfWhoAttendsIsMaskedInHistory() throws {
     try fixture.settleFamilies()
     let number = "004070099999"

@@ -35,6 +35,15 @@ import Testing
     #expect(first.wording.en.contains("(CB7)") && first.wording.en.contains("in: note."))
   }
 
+  /// Another way to write the same letters is named by its column.
+  @Test func decomposedTextIsNamed() throws {
+    let tampering = try TamperedRegistry()
+    let name = "Nông Văn Một".decomposedStringWithCanonicalMapping
+    try tampering.edit { try $0.run("UPDATE person SET full_name = ?1 WHERE id = 7", name) }
+    let first = try #require(try tampering.verdict().breaks.first)
+    #expect(first.code == "row_differs" && first.wording.en.contains("in: full_name."))
+  }
+
   @Test func editWithoutTriggersIsReportedBesideSchemaDrift() throws {
     let tampering = try TamperedRegistry()
     try tampering.edit(isHidden: false) {

@@ -102,7 +102,8 @@ struct PlaceChecks {
     let free = overflow ? Int.max : Int(clamping: bytes)
     let shown = Wording { "\($0.number(free)) B" }
     guard free < size + (100 << 20) else {
-      return HealthCheck("free_space", .ok, "\(free) B", shown: shown)
+      // Nine digits in a row would be masked, as somebody's number.
+      return HealthCheck("free_space", .ok, "\(free >> 20) MiB", shown: shown)
     }
     return HealthCheck(
       "free_space", .warning,

@@ -88,7 +88,9 @@ public struct Moment: Sendable, Hashable {
       erasures > 0
       ? Wording(
         vi: " Dữ liệu của người bị xóa theo luật sau đó (\(erasures) lần xóa) hiện là đã xóa.",
-        en: " What was erased by law since (\(erasures) erasures) is shown as erased.")
+        en:
+          " What was erased by law since (\(Language.english(erasures, "erasure", "erasures"))) is shown"
+          + " as erased.")
       : Wording(vi: "", en: "")
     let time = Wording { $0.time(at) }
     return Wording(
