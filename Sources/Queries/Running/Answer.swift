@@ -74,6 +74,20 @@ public final class Answer {
   /// Whether a record is named by more than one of the columns.
   public var hasLongKey: Bool { key.map { $0.columns.count > 1 } ?? false }
 
+  /// The columns of people's numbers that have a value in a row, of the first `limit`; asked before the
+  /// rows are.
+  public func numbersWithValues(inFirst limit: Int?) throws -> [String] {
+    let numbers = columns.indices.filter { columns[$0].kind == .personal }
+    var empty = Set(numbers)
+    var rows = 0
+    defer { statement.reset() }
+    while !empty.isEmpty, limit.map({ rows < $0 }) ?? true, try statement.step() {
+      rows += 1
+      empty = empty.filter { statement.isNull($0) }
+    }
+    return numbers.filter { !empty.contains($0) }.map { columns[$0].name }
+  }
+
   /// Whether a text is the name or the heading of a column.
   public func hasColumn(_ text: String) -> Bool { place(of: text) != nil }
 

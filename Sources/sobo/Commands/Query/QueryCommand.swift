@@ -328,9 +328,14 @@ struct QueryCommand: ParsableCommand, MemoryBounded {
       if answer.hasLongKey { try answer.choose(["key"] + answer.columns.map(\.name)) }
       return
     }
-    let names = (answer.hasLongKey ? ["key"] : []) + shown
-    try answer.choose(names)
-    let (part, all) = (names.count, answer.columns.count + names.count - shown.count)
+    // Who asks for numbers of people wants to see them; most people lack some of the three.
+    let numbers =
+      disclosure.showIds
+      ? try answer.numbersWithValues(inFirst: result.rowLimit).filter { !shown.contains($0) } : []
+    let key = answer.hasLongKey ? ["key"] : []
+    try answer.choose(key + shown + numbers)
+    let part = key.count + shown.count + numbers.count
+    let all = answer.columns.count + key.count
     Console.note(
       Wording(
         vi: "Hiện \(part) trong \(all) cột; xem hết: --columns all",
