@@ -96,8 +96,9 @@ extension EvidencePack {
   ) throws -> EvidencePack {
     let sample = try MoneySample.find(id, in: registry)
     let entries = try entries("entries_of_money_sample", of: id, in: registry)
-    guard !entries.isEmpty else { throw RegistryError.noSuchPack("money_sample \(id)") }
+    guard let entry = entries.first else { throw RegistryError.noSuchPack("money_sample \(id)") }
     let forms = MoneyForms(sample, language: language)
+    let source = "sobo \(Program.version), audit sample of money \(id), entry \(entry)"
     return EvidencePack(
       .moneySample,
       question: [
@@ -111,7 +112,10 @@ extension EvidencePack {
       entries: entries,
       files: [
         try .written("sums.csv") { try forms.write(.csv, to: $0) },
-        try .written("sums.xlsx") { try forms.write(.xlsx, to: $0) },
+        try .written("sums.xlsx") { sink in
+          sink.source = { source }
+          try forms.write(.xlsx, to: sink)
+        },
         try .written("estimate.csv") {
           try MoneyEstimate.of(sample).write(.csv, in: language, to: $0)
         },

@@ -9,6 +9,8 @@ public final class OutputSink {
 
   /// What people call the place.
   public let name: String
+  /// What a workbook that is written here says of where it is from; asked when it is begun.
+  public var source: (() -> String)?
   /// What waits to be written, or what memory holds.
   var buffer: [UInt8] = []
 

@@ -21,8 +21,8 @@ public final class XLSXWriter {
 
   /// Begins a workbook, which `finish()` writes to `sink`.
   ///
-  /// With `isUndated` the same cells give the same bytes, whenever they are written; `source` says in
-  /// its properties what it was made from. Throws `SheetError`.
+  /// With `isUndated` the same cells give the same bytes, whenever they are written; `source`, else that of
+  /// the sink, says in its properties what it was made from. Throws `SheetError`.
   public init(
     sink: OutputSink, isUndated: Bool = false, source: String? = nil
   ) throws(SheetError) {
@@ -34,6 +34,7 @@ public final class XLSXWriter {
       throw .file(.writing(sink.name, ENOMEM))
     }
     self.workbook = workbook
+    let source = (source ?? sink.source?()).map(XLSXText.property)
     if isUndated || source != nil {
       var properties = lxw_doc_properties()
       if isUndated { properties.created = 946_684_800 }
@@ -264,6 +265,15 @@ struct XLSXFailure: Error {
 
 /// Text as the library and the format can take it.
 enum XLSXText {
+  /// A text among the properties, whose signs XML can hold.
+  static func property(_ text: String) -> String {
+    let signs = text.unicodeScalars.map { sign -> Unicode.Scalar in
+      let isOdd = sign.properties.generalCategory == .control || sign.value & 0xFFFE == 0xFFFE
+      return isOdd ? " " : sign
+    }
+    return String(String.UnicodeScalarView(signs))
+  }
+
   /// A sheet's name: 31 characters at most, none of those that formulas use.
   static func sheetName(_ text: String, suffix: String) -> String {
     let kept = text.unicodeScalars.map { "[]:*?/\\'".unicodeScalars.contains($0) ? " " : $0 }

@@ -64,6 +64,7 @@ struct GlobalOptions: ParsableArguments {
       anyVersion
       ? try Registry.openAnyVersion(registryPath, for: purpose)
       : try Registry.open(registryPath, for: purpose)
+    ResultSource.note(registry)
     if purpose == .reading {
       Readers.keep(registry)
       if isHeld { try registry.hold() }

@@ -6,16 +6,23 @@ import Sheets
 /// The file that a result is written to, which must not be one that holds records, nor one that is
 /// there unless the user says so.
 enum OutputFile {
-  /// A file that appears when it is complete, or standard output for nil.
+  /// A file that appears when it is complete, or standard output for nil; a workbook says there what it is
+  /// an answer to.
   ///
   /// A registry, its side files and what a backup holds are refused; another file that is there, too,
   /// unless `isForced`.
   static func sink(
     _ path: String?, beside registry: String?, isForced: Bool
   ) throws -> OutputSink {
-    guard let path else { return OutputSink(descriptor: 1) }
-    try check(path, beside: registry, isForced: isForced)
-    return try OutputSink(publishing: path, replacing: isForced)
+    let sink: OutputSink
+    if let path {
+      try check(path, beside: registry, isForced: isForced)
+      sink = try OutputSink(publishing: path, replacing: isForced)
+    } else {
+      sink = OutputSink(descriptor: 1)
+    }
+    sink.source = { ResultSource.sentence }
+    return sink
   }
 
   /// Throws for a name that cannot be written, before anything is done.
