@@ -209,14 +209,13 @@ extension RecordHistory {
   private func write(_ change: Change, _ each: ([ResultValue]) throws -> Void) throws {
     shownChange = change.seq
     defer { shownChange = nil }
-    // Programs up to 0.5 took whole images: that something was changed is told all the same.
-    if change.old.isEmpty, change.new.isEmpty {
+    if change.old.isEmpty, change.new.isEmpty {  // an erasure up to 0.5 took whole images
       let erased = Wording(vi: "Đã xóa theo luật", en: "Erased by law")
+      let record = tables.one(change.place.table)[language]
       return try each(
         change.head + [
-          .text(tables.one(change.place.table)[language]), .text(operation(change.operation)),
-          .null, .text(erased[language]), .null, .text(PastRows.erased), change.reason,
-          change.proposedBy,
+          .text(record), .text(operation(change.operation)), .null, .text(erased[language]),
+          .null, .text(PastRows.erased), change.reason, change.proposedBy,
         ])
     }
     let record = try name(of: change)
