@@ -45,6 +45,15 @@ enum AuditWording {
     return ColumnNames.word(for: name, of: "severity", in: "finding") ?? Wording(vi: name, en: name)
   }
 
+  /// How many findings of a severity: `1 error`, `2 errors`.
+  static func counted(_ count: Int, _ severity: Severity) -> Wording {
+    let name = of(severity)
+    let vi = "\(Language.vietnamese.number(count)) " + name.vi.lowercased()
+    return Wording(
+      vi: vi,
+      en: "\(Language.english.number(count)) \(severity.rawValue)" + (count == 1 ? "" : "s"))
+  }
+
   static func of(_ area: RuleArea) -> Wording {
     switch area {
     case .classification: Wording(vi: "Phân loại hộ", en: "Classification")

@@ -170,7 +170,7 @@ import Testing
     let run = "audit run --rule A02 --fail-on never --notify-command 'cat >> told.txt'"
     #expect(try status(run) == 0)
     #expect(told().contains("A02  assessment:CB01/2024"))
-    #expect(told().hasPrefix("sobo: 1 new errors, audit 1\n"))
+    #expect(told().hasPrefix("sobo: 1 new error, audit 1\n"))
     let first = told()
     #expect(try status(run) == 0)
     #expect(told() == first, "nothing is new")

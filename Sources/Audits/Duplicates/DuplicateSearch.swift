@@ -111,6 +111,18 @@ public enum DuplicateSearch {
     in registry: Registry, minScore: Int = defaultScore, commune: String? = nil,
     showsDifferent: Bool = false, today: String = Clock.today()
   ) throws -> [DuplicatePair] {
+    try search(
+      in: registry, minScore: minScore, commune: commune, showsDifferent: showsDifferent,
+      today: today
+    ).pairs
+  }
+
+  /// The same pairs, and how many candidates were compared for them.
+  public static func search(
+    in registry: Registry, minScore: Int = defaultScore, commune: String? = nil,
+    showsDifferent: Bool = false, today: String = Clock.today()
+  ) throws -> (pairs: [DuplicatePair], compared: Int) {
+    var compared = 0
     let connection = registry.connection
     let unit = try commune.map { try FindingStore.unit($0, on: today, in: connection) }
     var found: [DuplicatePair] = []
@@ -128,6 +140,7 @@ public enum DuplicateSearch {
         if let unit, first.facts.commune != unit, second.facts.commune != unit { continue }
         let different = decided[pair]
         guard different == nil || showsDifferent else { continue }
+        compared += 1
         let reasons = reasons(first.facts, second.facts)
         let score = score(of: reasons)
         guard score >= minScore else { continue }
@@ -137,9 +150,10 @@ public enum DuplicateSearch {
             reasons: reasons.sorted { $0.points > $1.points }, different: different))
       }
     }
-    return found.sorted {
+    let sorted = found.sorted {
       ($1.score, $0.first.member, $0.second.member) < ($0.score, $1.first.member, $1.second.member)
     }
+    return (sorted, compared)
   }
 
   /// The pairs that were found to be two, with the reasons.

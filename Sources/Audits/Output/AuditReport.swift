@@ -31,11 +31,10 @@ public struct AuditReport {
   /// One line that sums the audit up.
   public var summary: String {
     let run = outcome.results.count { $0.status == .run }
-    func shown(_ severity: Severity) -> String {
-      language.number(Int64(outcome.count(severity)))
+    func shown(_ severity: Severity) -> Wording {
+      AuditWording.counted(outcome.count(severity), severity)
     }
-    let (errors, warnings) = (shown(.error), shown(.warning))
-    let infos = shown(.info)
+    let (errors, warnings, infos) = (shown(.error), shown(.warning), shown(.info))
     let silent = outcome.results.count - run
     let number = outcome.run.map { " \($0)" } ?? ""
     let accepted = outcome.accepted
@@ -45,13 +44,13 @@ public struct AuditReport {
       ? Wording(vi: ".", en: ".")
       : Wording(
         vi: "; ngoài ra \(accepted) phát hiện đã được chấp nhận.",
-        en: "; besides, \(accepted) accepted findings.")
+        en: "; besides, \(accepted) accepted finding\(accepted == 1 ? "" : "s").")
     return Wording(
       vi: "Lần kiểm tra\(number): \(run) quy tắc đã xét, \(silent) chưa có dữ liệu;"
-        + " \(errors) lỗi, \(warnings) cảnh báo, \(infos) lưu ý"
+        + " \(errors.vi), \(warnings.vi), \(infos.vi)"
         + money + besides.vi,
       en: "Audit\(number): \(run) rule\(run == 1 ? "" : "s") run, \(silent) without data;"
-        + " \(errors) errors, \(warnings) warnings, \(infos) infos"
+        + " \(errors.en), \(warnings.en), \(infos.en)"
         + money + besides.en)[language]
   }
 }

@@ -42,7 +42,7 @@ public struct CommuneWorkbook {
         commune.map { "\($0.code) \($0.name)" } ?? language.word("Không rõ xã", "No commune")
       let counts = Severity.allCases.compactMap { severity -> String? in
         let count = findings.count { $0.severity == severity }
-        return count == 0 ? nil : "\(count) \(AuditWording.of(severity)[language])"
+        return count == 0 ? nil : AuditWording.counted(count, severity)[language]
       }
       try writer.beginSheet(
         name, columns: columns,

@@ -21,7 +21,7 @@ public struct ErrorNotice: Sendable {
   public var subject: Wording {
     Wording(
       vi: "sobo: \(errors.count) lỗi mới, lần kiểm tra \(run)",
-      en: "sobo: \(errors.count) new errors, audit \(run)")
+      en: "sobo: \(errors.count) new error\(errors.count == 1 ? "" : "s"), audit \(run)")
   }
 
   /// What was found, with numbers of people masked as in every list of findings.

@@ -1,4 +1,5 @@
 import Glibc
+import RegistryCore
 
 /// How many households each stratum of a sample gets.
 public struct SamplePlan: Sendable, Hashable {
@@ -63,6 +64,17 @@ public struct SamplePlan: Sendable, Hashable {
       return "--margin \(percent(margin)) --expect \(percent(expected))"
         + " --confidence \(percent(confidence)) --allocation \(allocation.rawValue)"
     }
+  }
+
+  /// Why more are drawn than were asked for; nil where no more are.
+  public static func whyMore(than size: Int, drawn: Int) -> Wording? {
+    guard drawn > size else { return nil }
+    return Wording(
+      vi: "Rút nhiều hơn \(Language.vietnamese.number(size)) hộ: tầng nào cũng có ít nhất một hộ,"
+        + " để không tầng nào bị bỏ qua.",
+      en:
+        "More than \(Language.english.number(size)) are drawn: at least one of each stratum, so that"
+        + " none is left unseen.")
   }
 
   /// How many are drawn of each stratum: at least one, so that none is left unseen, and never more

@@ -87,6 +87,17 @@ import Testing
     #expect(!sink.text.contains("080123456") && !sink.text.contains("004081000077"))
   }
 
+  @Test func candidatesThatWereComparedAreCounted() throws {
+    func search(_ minScore: Int) throws -> (pairs: [DuplicatePair], compared: Int) {
+      try DuplicateSearch.search(in: test.open(), minScore: minScore, today: "2026-03-01")
+    }
+    let (pairs, compared) = try search(50)
+    #expect(pairs.count == 4 && compared > pairs.count)
+    // Whatever the score, the same candidates are compared; the lowest one lists them all.
+    let all = try search(0)
+    #expect(all.compared == compared && all.pairs.count == compared)
+  }
+
   @Test func differingMarksScoreLowerThanMissingMarks() throws {
     try test.write { connection in
       for (code, name) in [

@@ -54,4 +54,12 @@ import Testing
       SamplePlan(.margin(0.05, expected: 0.5, confidence: .nan)),
     ] { #expect(!plan.isPossible) }
   }
+
+  @Test func sampleLargerThanAskedSaysWhy() {
+    let told = SamplePlan.whyMore(than: 10, drawn: 280)
+    #expect(
+      told?.en.contains("at least one of each stratum") == true
+        && told?.vi.contains("10 hộ") == true)
+    #expect(SamplePlan.whyMore(than: 280, drawn: 280) == nil)
+  }
 }

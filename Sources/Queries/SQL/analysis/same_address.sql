@@ -1,7 +1,7 @@
 -- name: same_address
 -- area: analysis
 -- title.vi: Nhiều hộ chung một địa chỉ
--- title.en: Households that share a address
+-- title.en: Households that share an address
 -- about.vi: Các hộ còn tồn tại vào ngày được hỏi (--year: 31 tháng 12); địa chỉ được so trong cùng một thôn.
 -- about.en: Households that exist on the day asked for (--year: 31 December); addresses are compared within a village.
 -- parameters: commune village year

@@ -32,18 +32,34 @@ struct AuditDuplicatesCommand: ParsableCommand {
 
   @OptionGroup var global: GlobalOptions
 
+  /// How many there are to look at, and what share those listed are of the alike pairs compared.
+  static func summary(open: Int, shown: Int, of compared: Int) -> Wording {
+    let hundredths = compared > 0 ? Int64(shown) * 10_000 / Int64(compared) : 0
+    func share(_ language: Language) -> String { ", " + language.percent(hundredths: hundredths) }
+    let (vi, en) = (Language.vietnamese, Language.english)
+    return Wording(
+      vi: "\(open) cặp cần xem."
+        + (shown == 0
+          ? ""
+          : " Liệt kê \(vi.number(shown)) trong \(vi.number(compared)) cặp giống nhau đã so\(share(.vietnamese))."),
+      en: "\(open) pair\(open == 1 ? "" : "s") to look at."
+        + (shown == 0
+          ? ""
+          : " Listed are \(en.number(shown)) of \(en.number(compared)) alike pairs that were compared\(share(.english)).")
+    )
+  }
+
   func run() throws {
     let registry = try global.open(for: .reading)
     let language = global.language(of: registry)
-    let pairs = try DuplicateSearch.pairs(
+    let (pairs, compared) = try DuplicateSearch.search(
       in: registry, minScore: minScore, commune: place.commune, showsDifferent: all)
     try ReadCounter("audit duplicates", about: "", global).next(2 * pairs.count)
     let sink = try result.sink(beside: registry.path)
     try DuplicateList.write(pairs, language: language, format: result.format, to: sink)
     try sink.finish()
     let open = pairs.count { $0.different == nil }
-    Console.note(
-      Wording(vi: "\(open) cặp cần xem.", en: "\(open) pairs to look at.")[language])
+    Console.note(Self.summary(open: open, shown: pairs.count, of: compared)[language])
     if open > 0 { throw ExitCode(ExitStatus.attention.rawValue) }
   }
 }

@@ -139,6 +139,10 @@ struct AuditSampleCommand: ParsableCommand {
         en: "Sample \(sample.id): \(Language.english.number(sample.drawn)) of"
           + " \(Language.english.number(sample.households)) households in"
           + " \(sample.strata) strata, standing on 31 December \(sample.year).")[language])
+    // A sample that is printed again was drawn as its entry says.
+    if let size, again == nil, let told = SamplePlan.whyMore(than: size, drawn: sample.drawn) {
+      Console.note(told[language])
+    }
   }
 }
 
