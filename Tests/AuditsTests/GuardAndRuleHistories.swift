@@ -233,4 +233,54 @@ extension GuardAndRuleTests {
       $0.category = "near_poor"
     },
   ]
+
+  /// Those of a monthly round: in order, then outside its days or with a step wrong.
+  static let monthlyHistories: [History] = [
+    .monthly("a monthly round in order") { _ in },
+    .monthly("surveyed on the 15th") {
+      $0.surveyedOn = "2025-10-15"
+    },
+    .monthly("decided on the last day of the monthly round") {
+      $0.decidedOn = "2025-10-30"
+    },
+    .monthly("a monthly round that is not decided yet") {
+      $0.decidedOn = nil
+    },
+    .monthly("surveyed on the 14th") {
+      $0.surveyedOn = "2025-10-14"
+    },
+    .monthly("surveyed on the first of the month") {
+      $0.surveyedOn = "2025-10-01"
+    },
+    .monthly("surveyed and met before the 15th") {
+      $0.surveyedOn = "2025-10-13"
+      $0.metOn = "2025-10-14"
+      $0.postedFrom = "2025-10-15"
+      $0.postedTo = "2025-10-17"
+    },
+    .monthly("decided on the last day of the posting in a monthly round") {
+      $0.decidedOn = "2025-10-22"
+    },
+  ]
+
+  /// Those that are only late.
+  static let lateMonthlyHistories: [History] = [
+    .monthly("decided on the day after the monthly round") {
+      $0.decidedOn = "2025-10-31"
+    },
+    .monthly("surveyed on the day after the monthly round") {
+      $0.surveyedOn = "2025-10-31"
+      $0.metOn = "2025-10-31"
+      $0.postedFrom = "2025-11-03"
+      $0.postedTo = "2025-11-05"
+      $0.decidedOn = "2025-11-07"
+    },
+    .monthly("within fifteen days of the survey and not of the round") {
+      $0.surveyedOn = "2025-10-28"
+      $0.metOn = "2025-10-29"
+      $0.postedFrom = "2025-10-30"
+      $0.postedTo = "2025-11-03"
+      $0.decidedOn = "2025-11-05"
+    },
+  ]
 }

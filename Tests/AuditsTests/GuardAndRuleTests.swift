@@ -6,9 +6,10 @@ import Testing
 
 /// What the guard of an opened round refuses, the rules find in the same rows entered as history.
 @Suite(.atTheEndOf2027) struct GuardAndRuleTests {
-  /// What happened to one household of Xóm Một in the round of 2025, in the order it is entered.
+  /// What happened to one household of Xóm Một in a round of 2025, in the order it is entered.
   struct History: Sendable, CustomTestStringConvertible {
     var title = ""
+    var round = "2025"
     var surveyedOn = "2025-10-01"
     var category = "poor"
     var b1 = 100
@@ -38,14 +39,27 @@ import Testing
       change(&history)
       return history
     }
+
+    /// The same in the monthly round of October, which begins on the 15th and ends on the 30th.
+    static func monthly(_ title: String, _ change: (inout History) -> Void) -> History {
+      with(title) {
+        $0.round = "2025-10"
+        $0.surveyedOn = "2025-10-16"
+        $0.metOn = "2025-10-17"
+        $0.postedFrom = "2025-10-20"
+        $0.postedTo = "2025-10-22"
+        $0.decidedOn = "2025-10-24"
+        change(&$0)
+      }
+    }
   }
 
   /// The rules that hold what the guard holds.
   private static let rules = [
-    "A01", "A02", "A03", "A07", "C01", "C03", "C04", "C07", "C08", "C09", "C10", "D10",
+    "A01", "A02", "A03", "A07", "C01", "C02", "C03", "C04", "C07", "C08", "C09", "C10", "D10",
   ]
 
-  @Test(arguments: histories)
+  @Test(arguments: histories + monthlyHistories)
   func guardAndRulesAgree(_ history: History) throws {
     let refusal = try refusal(of: history)
     let found = try findings(in: history)
@@ -102,24 +116,37 @@ import Testing
     }
   }
 
+  @Test func monthlyHistoriesAreOfBothKinds() throws {
+    #expect(Self.monthlyHistories.count == 8)
+    #expect(try Self.monthlyHistories.compactMap { try refusal(of: $0) }.count == 4)
+  }
+
+  /// A guard that refused what is late would keep it out of the registry; a rule tells it.
+  @Test(arguments: lateMonthlyHistories)
+  func lateMonthlyRoundIsToldByTheRuleAlone(_ history: History) throws {
+    #expect(try refusal(of: history) == nil)
+    #expect(try findings(in: history) == ["C02 assessment:CB01/2025-10"])
+  }
+
   /// Enters a history into an opened round, step by step; what the guard refuses.
   private func refusal(of history: History) throws -> String? {
     let test = try TestRegistry()
     try test.write { connection in
-      try place(connection)
-      let round = try connection.round("2025")
+      try place(connection, history.round)
+      let round = try connection.round(history.round)
+      let isAnnual = history.round == "2025"
+      let begins = isAnnual ? "2025-09-01" : "2025-10-15"
       try connection.run(
         """
-        UPDATE round SET historical = 0, opened_on = '2025-09-01', begins_on = '2025-09-01',
-          due_on = '2025-12-14' WHERE id = ?1
-        """, round)
+        UPDATE round SET historical = 0, opened_on = ?2, begins_on = ?2, due_on = ?3 WHERE id = ?1
+        """, round, begins, isAnnual ? "2025-12-14" : "2025-10-30")
       try connection.run(
         """
         INSERT INTO review_list (round_id, household_id, village_id, unit_id, basis, listed_on)
-        SELECT ?1, h.id, h.village_id, v.unit_id, 'existing', '2025-09-01'
+        SELECT ?1, h.id, h.village_id, v.unit_id, 'existing', ?2
         FROM household h JOIN village_unit v ON v.village_id = h.village_id
           AND v.valid_to IS NULL
-        """, round)
+        """, round, begins)
     }
     do {
       try test.write { try enter(history, $0) }
@@ -132,7 +159,7 @@ import Testing
   private func findings(in history: History) throws -> [String] {
     let test = try TestRegistry()
     try test.write { connection in
-      try place(connection)
+      try place(connection, history.round)
       try enter(history, connection)
     }
     return try Auditor(try test.open(), language: .english, today: RuleCase.today)
@@ -141,15 +168,15 @@ import Testing
   }
 
   /// The household, and another village where everything is in order.
-  private func place(_ connection: Connection) throws {
+  private func place(_ connection: Connection, _ round: String) throws {
     try connection.home("CB01", village: "Xóm Một")
     try connection.home("CB02", village: "Xóm Hai")
     _ = try connection.village("Xóm Ba")
-    _ = try connection.round("2025")
+    _ = try connection.round(round)
   }
 
   private func enter(_ history: History, _ connection: Connection) throws {
-    var good = History()
+    var good = history.round == "2025" ? History() : .monthly("") { _ in }
     good.village = "Xóm Hai"
     try enter(good, of: "CB02", meeting: "HN02", connection)
     try enter(history, of: "CB01", meeting: "HN01", connection)
@@ -169,9 +196,9 @@ import Testing
           agree_votes, posted_from, posted_to)
         SELECT ?1, r.id, 'village_meeting', v.unit_id, ?2, ?3, ?4, ?5, ?6, ?7
         FROM round r JOIN village_unit v ON v.village_id = ?2 AND v.valid_to IS NULL
-        WHERE r.code = '2025'
+        WHERE r.code = ?8
         """, code, place, history.metOn, history.participants, history.votes, history.postedFrom,
-        history.postedTo)
+        history.postedTo, history.round)
     }
     if let raised = history.raisedOn {
       try connection.run(
@@ -197,7 +224,8 @@ import Testing
 
   private func survey(_ history: History, _ household: String, _ connection: Connection) throws {
     try connection.assessment(
-      of: household, round: "2025", category: history.category, b1: history.b1, b2: history.b2,
+      of: household, round: history.round, category: history.category, b1: history.b1,
+      b2: history.b2,
       deprivations: history.deprivations, surveyedOn: history.surveyedOn, decidedOn: nil)
   }
 }
