@@ -17,27 +17,29 @@ extension NumberMask {
     // Most keys have too few digits to be masked, and the text is masked in one piece.
     let long = Set(keys).filter { mask($0) != $0 }
     guard !long.isEmpty else { return mask(text) }
-    return masked(
-      text[...], naming: long.sorted { ($0.count, $0) > ($1.count, $1) }[...], by: mask)
-  }
-
-  private static func masked(
-    _ text: Substring, naming keys: ArraySlice<String>, by mask: (String) -> String
-  ) -> String {
-    guard let key = keys.first else { return mask(String(text)) }
+    let signs = Array(text)
+    let lengths = Set(long.map(\.count)).sorted(by: >)
     var result = ""
-    var (piece, place) = (text.startIndex, text.startIndex)
-    while let found = text[place...].firstRange(of: key) {
-      place = found.upperBound
-      guard standsAlone(found, in: text) else { continue }
-      result += masked(text[piece..<found.lowerBound], naming: keys.dropFirst(), by: mask) + key
-      piece = found.upperBound
+    var (piece, place) = (0, 0)
+    while place < signs.count {
+      guard let end = end(ofKeyAt: place, in: signs, lengths, long) else {
+        place += 1
+        continue
+      }
+      result += mask(String(signs[piece..<place])) + String(signs[place..<end])
+      (piece, place) = (end, end)
     }
-    return result + masked(text[piece...], naming: keys.dropFirst(), by: mask)
+    return result + mask(String(signs[piece...]))
   }
 
-  private static func standsAlone(_ range: Range<Substring.Index>, in text: Substring) -> Bool {
-    func isWord(_ sign: Character?) -> Bool { sign.map { $0.isLetter || $0.isNumber } ?? false }
-    return !isWord(text[..<range.lowerBound].last) && !isWord(text[range.upperBound...].first)
+  private static func end(
+    ofKeyAt place: Int, in signs: [Character], _ lengths: [Int], _ keys: Set<String>
+  ) -> Int? {
+    func isWord(_ sign: Character) -> Bool { sign.isLetter || sign.isNumber }
+    guard place == 0 || !isWord(signs[place - 1]) else { return nil }
+    return lengths.lazy.map { place + $0 }.first { end in
+      end <= signs.count && (end == signs.count || !isWord(signs[end]))
+        && keys.contains(String(signs[place..<end]))
+    }
   }
 }
