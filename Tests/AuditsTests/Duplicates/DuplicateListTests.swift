@@ -72,7 +72,7 @@ import Testing
   @Test(arguments: [ResultFormat.csv, .json, .table])
   func codesOfManyDigitsStandWholeInTheList(format: ResultFormat) throws {
     try test.write { connection in
-      for code in ["0177400045", "004075000101"] {
+      for code in ["01774-000123", "004075000101"] {
         try connection.household(code, commune: "01267")
         try connection.member(
           of: code, "1", name: "Nông Văn Thử 080123456", birth: "1981-02-03",
@@ -81,7 +81,7 @@ import Testing
     }
     let sink = OutputSink()
     try DuplicateList.write(try pairs(), language: .english, format: format, to: sink)
-    #expect(sink.text.contains("0177400045/1") && sink.text.contains("004075000101/1"))
+    #expect(sink.text.contains("01774-000123/1") && sink.text.contains("004075000101/1"))
     // What stands in a name is a number.
     #expect(sink.text.contains("Nông Văn Thử ******456"))
     #expect(!sink.text.contains("080123456") && !sink.text.contains("004081000077"))
