@@ -54,6 +54,7 @@ import Testing
     #expect(preview.status == 200)
     #expect(preview.body.contains("What will be") && preview.body.contains("MOCNAY1/3 Nông Thị Bé"))
     #expect(preview.body.contains("name=\"date\" value=\"05/03/2025\""))
+    #expect(preview.body.contains("it will become a proposal"))
     #expect(try count("entry", desk) == entries && count("person", desk) == people)
     let changed = try clerk.post("\(home)/events/birth", child + [("act", "change")])
     #expect(changed.status == 200 && changed.body.contains("value=\"Nông Thị Bé\""))

@@ -221,7 +221,7 @@ struct HouseholdActForm {
   // MARK: What will be
 
   /// What would be done, and the form to do it with.
-  func preview(_ done: [String], _ remarks: [String]) throws -> String {
+  func preview(_ done: [String], _ remarks: [String], isProposal: Bool) throws -> String {
     try note()
     return frame(act.title[context.language]).html { page in
       heading(&page)
@@ -229,6 +229,13 @@ struct HouseholdActForm {
         page.element("h2", text: context.word("Điều sẽ ghi", "What will be"))
         page.element("ul") { list in
           for line in done { list.element("li", text: line) }
+        }
+        if isProposal {
+          page.element(
+            "p", ["class": "note"],
+            text: context.word(
+              "Việc này phải có người thứ hai duyệt: nó sẽ thành đề nghị.",
+              "A second person has to approve this: it will become a proposal."))
         }
         if !remarks.isEmpty {
           page.element("h2", text: context.word("Nên xem lại", "To look at"))

@@ -57,18 +57,20 @@ enum HouseholdActs {
     let request = context.form.proposalRequest
     let reason = context.form.given("reason")
     let outcome: EventOutcome
+    let isProposal: Bool
     let proposal: Int64?
     do {
-      (outcome, proposal) = try await context.write(request) { writer in
+      ((outcome, isProposal), proposal) = try await context.write(request) { writer in
         let events = HouseholdEvents(registry: writer.registry, language: writer.language)
         let info = writer.act(act.action, reason: reason)
         guard step == "preview" else {
-          return try act.perform(household, context.form, events, info)
+          return (try act.perform(household, context.form, events, info), false)
         }
-        return try writer.registry.write(info) { entry in
+        let outcome = try writer.registry.write(info) { entry in
           defer { entry.isDiscarded = true }
           return try act.perform(household, context.form, events, entry)
         }
+        return (outcome, writer.registry.wouldBeProposed)
       }
     } catch let error as RegistryError where error.status != .busy {
       return try await form(context, act, [(nil, ErrorPage.shown(error)[context.language])])
@@ -81,7 +83,7 @@ enum HouseholdActs {
       return try await context.read { reader in
         var form = try HouseholdActForm(reader, act)
         form.fill(context.form, draft: context.form["draft"].flatMap { Int64($0) })
-        return .page(try form.preview(outcome.done, words.map(\.text)))
+        return .page(try form.preview(outcome.done, words.map(\.text), isProposal: isProposal))
       }
     }
     try await Drafts.sent(context)
