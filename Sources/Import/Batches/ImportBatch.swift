@@ -157,7 +157,9 @@ extension ImportBatch {
 
   /// Checks the circuit breakers.
   private func checkBreakers(_ shares: BreakerCounts) throws {
-    guard options.breakersEnabled, counts.applied > 0 else { return }
+    // Households that all go elsewhere are asked about one by one where that is another commune; what they
+    // have in common is said all the same.
+    guard options.breakersEnabled, counts.applied > 0 || shares.villages > 0 else { return }
     // Under abort a single such row stops everything, and a limit was chosen by the user.
     let rejected = options.onError == .skip ? counts.rejected : 0
     // A few known households among many new ones are rather corrected than numbered anew.
