@@ -121,7 +121,9 @@ import Testing
     "DANH SÁCH HỘ NGHÈO THÔN NÀ PÒ NĂM 2024", "THÔN NÀ PÒ\nDANH SÁCH HỘ NGHÈO NĂM 2024",
     "Thôn: Nà Pò\nDanh sách hộ nghèo năm 2024",
     "Danh sách hộ nghèo xóm Khuổi Nà, xã Tam Kim năm 2024",
-    "DANH SÁCH HỘ NGHÈO BẢN NÀ PÒ NĂM 2024",
+    "DANH SÁCH HỘ NGHÈO BẢN NÀ PÒ NĂM 2024", "DANH SÁCH HỘ NGHÈO TỔ DÂN PHỐ 3 NĂM 2024",
+    "Thôn/bản: Khuổi Nà\nDanh sách hộ nghèo năm 2024",
+    "Thôn bản: Nà Pò\nDanh sách hộ nghèo năm 2024",
   ])
   func titleOfAnotherVillageStops(_ title: String) throws {
     let fixture = try #require(fixture)

@@ -35,7 +35,9 @@ struct TitlePlace {
 
   static func villages(in texts: [String]) -> [TitlePlace] {
     texts.flatMap { text in
-      places(in: text, villageOpeners, but: ["trưởng", "phó", "văn", "biên", "các", "phiên"])
+      places(
+        in: text, villageOpeners, but: ["trưởng", "phó", "văn", "biên", "các", "phiên"],
+        numbered: true)
     }
   }
 
@@ -56,7 +58,7 @@ struct TitlePlace {
 
   private static let endings: Set<String> = [
     "năm", "tỉnh", "huyện", "thành", "tp", "xã", "phường", "thị", "quý", "tháng", "ngày", "giai",
-    "theo", "sau", "về", "của", "kèm", "đợt", "trước", "có", "là",
+    "theo", "sau", "về", "của", "kèm", "đợt", "trước",
   ]
   /// With what no name begins.
   private static let noNames: Set<String> = [
@@ -68,7 +70,7 @@ struct TitlePlace {
   ]
 
   private static func places(
-    in text: String, _ openers: [Opener], but before: Set<String>
+    in text: String, _ openers: [Opener], but before: Set<String>, numbered: Bool = false
   ) -> [TitlePlace] {
     let isCapital = text == text.uppercased()
     let isPlain = text.lowercased() == VietnameseText.folded(text)
@@ -76,9 +78,10 @@ struct TitlePlace {
       let word = word.hasSuffix(":") ? String(word.dropLast()) : String(word)
       return isPlain ? VietnameseText.folded(word) : VietnameseText.key(word)
     }
+    let labels = Set(openers.flatMap(\.words).map { key($0) })
     var found: [TitlePlace] = []
     for part in text.split(whereSeparator: { ",;()–—".contains($0) }) {
-      let words: [String] = part.split(whereSeparator: { " -.".contains($0) }).map(String.init)
+      let words: [String] = part.split(whereSeparator: { " -./".contains($0) }).map(String.init)
       let keys = words.map { key($0) }
       var next = 0
       for start in words.indices where start >= next {
@@ -89,7 +92,8 @@ struct TitlePlace {
         guard let opener else { continue }
         next = start + opener.words.count
         let isLabel = words[next - 1].hasSuffix(":")
-        guard !isLabel || start == 0,
+        // `Thôn/bản: Nà Pò`, and no `Đại diện thôn: Nông Văn Tư`.
+        guard !isLabel || keys[..<start].allSatisfy(labels.contains),
           start == 0 || !before.contains(where: { key($0) == keys[start - 1] })
         else { continue }
         let label = words[next...].prefix(6).firstIndex { $0.hasSuffix(":") }
@@ -98,10 +102,13 @@ struct TitlePlace {
           continue
         }
         let isWritten = isCapital || first.first?.isUppercase == true
+        // Villages are numbered, communes hardly.
+        let isNumber = first.count < 3 && first.allSatisfy(\.isNumber) && numbered
+        let isWord = isWritten && first.first?.isLetter == true
         found.append(
           TitlePlace(
             words: Array(tail), opener: opener.words.joined(separator: " "),
-            isName: opener.isSure && isWritten && first.first?.isLetter == true
+            isName: (opener.isSure || isLabel) && (isNumber || isWord)
               && !noNames.contains(where: { key($0) == key(first) })))
       }
     }
