@@ -77,7 +77,9 @@ enum BatchPages {
     let (context, language) = (reader.context, reader.language)
     let record = try BatchStore.batch(number, reader.connection)
     var problems: [[ResultValue]] = []
-    try BatchStore.problems(of: number, in: language, reader.connection) { problems.append($0) }
+    try BatchStore.problems(of: number, in: language, reader.connection) { cells, _ in
+      problems.append(cells)
+    }
     let effects =
       context.query["changes"] == nil
       ? nil

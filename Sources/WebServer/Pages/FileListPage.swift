@@ -165,10 +165,10 @@ enum FileListPage {
         FormMarkup(context).button(context.word("Tải về", "Download"), class: "quiet", &form)
       }
       page.element("ul", ["class": "plain columns"]) { list in
-        for kind in kinds(context) {
+        for (name, title) in kinds(context) {
           list.element("li") {
             $0.element(
-              "a", ["href": context.href("/templates/\(kind.value)")], text: kind.text + " (XLSX)")
+              "a", ["href": context.href("/templates/\(name)")], text: title + " (XLSX)")
           }
         }
       }

@@ -22,7 +22,7 @@ public struct KeptForms {
       let file = try DeskFile.existing(beside: registry)
       let own = keys.map { "/records/members/\(FormText.encoded($0))/" }
       let households = keys.map {
-        "/households/\(FormText.encoded($0.prefix { $0 != "/" }))/"
+        "/households/\(FormText.encoded(String($0.prefix { $0 != "/" })))/"
       }
       for draft in try file?.drafts(of: nil) ?? [] {
         let texts = draft.fields.map(\.value) + [FormText.decoded(draft.path) ?? draft.path]
