@@ -165,6 +165,7 @@ extension MaskedOutputTests {
     "proposal return 1 --reason 'thiếu 004082067891'",
     "proposal refuse 1 --reason 'sai 004082067891'", "proposal withdraw 1",
     "duty grant lan --role auditor", "duty end lan --role auditor --reason 'thôi 004082067891'",
+    "duty replace root --with mai --name 'Mai 004082067891' --reason 'đi 004082067891'",
     "account end lan --reason 'nghỉ 004082067891'", "reads of CB01/1", "reads of 004082067891",
     "reads by root --format json", "reads by 004082067891",
   ]

@@ -39,7 +39,7 @@ import Testing
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")),
     arguments: [
-      "query households --commune 01267", "query sql 'SELECT 1 AS a'", "search CB01",
+      "query households --commune 01273", "query sql 'SELECT 1 AS a'", "search CB01",
       "report result --year 2024", "export households", "audit findings",
       "audit findings --by commune", "audit risk --year 2024",
       "audit sample --year 2024 --seed s --size 1", "template households", "batch list",
