@@ -6,7 +6,7 @@ import Testing
 @testable import Authentication
 
 /// A file's way over the desk: sent, corrected, answered, proposed or loaded, taken back.
-@Suite struct DeskFileTests {
+@Suite struct DeskUploadTests {
   private static let header = "code,village,commune_code,registered_on,Số máy riêng\n"
   private static let boundary = "----sobo"
 
