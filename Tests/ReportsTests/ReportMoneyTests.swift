@@ -65,6 +65,7 @@ import Testing
     let column = try #require(table.columns.firstIndex { $0.name == "disbursed_total" })
     var units: [String: Int64] = [:]
     for row in table.rows where row[0] == .text("unit") { units[row[1].text] = number(row[column]) }
+    request.granularity = nil
     let detail = try Report.named("funds-detail").table(of: registry, request)
     let place = try #require(detail.columns.firstIndex { $0.name == "disbursed" })
     let total = table.rows.first.flatMap { number($0[column]) } ?? 0
@@ -168,6 +169,7 @@ import Testing
   /// The years add up to what there is since the start, and so does every combination.
   private func checkYears(_ table: ReportTable, _ year: Int, _ registry: Registry) throws {
     let names = table.columns.map(\.name)
+    request.granularity = nil
     let detail = try Report.named("funds-detail").table(
       of: registry, Report.Request(year: year, language: .english))
     for (name, sum) in [("allocated", "allocated_total"), ("disbursed", "disbursed_total")] {
