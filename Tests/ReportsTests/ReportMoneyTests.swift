@@ -169,7 +169,6 @@ import Testing
   /// The years add up to what there is since the start, and so does every combination.
   private func checkYears(_ table: ReportTable, _ year: Int, _ registry: Registry) throws {
     let names = table.columns.map(\.name)
-    request.granularity = nil
     let detail = try Report.named("funds-detail").table(
       of: registry, Report.Request(year: year, language: .english))
     for (name, sum) in [("allocated", "allocated_total"), ("disbursed", "disbursed_total")] {

@@ -15,7 +15,7 @@
 -- unjudged.assets.vi: phiếu chưa ghi tài sản
 -- unjudged.assets.en: the sheet has no assets recorded
 -- parameters: decisive_assets, costly_assets, costly_assets_min, assets_spared = ô tô đồ chơi; ôtô đồ chơi; xe máy đồ chơi; máy
---   tính bỏ túi; máy tính cầm tay; máy tính đồ chơi, assets_denied = không có; chưa có; không; mô hình
+--   tính bỏ túi; máy tính cầm tay; máy tính đồ chơi, denial_words = không có; chưa có; không; mô hình
 -- examples.hit: xe ôtô; Ô TÔ; ô-tô tải; TỦ LẠNH/MÁY GIẶT; Xemáy, tủ lạnh; điều hoà và máy giặt; Điều hòa + tivi
 --   + máy giặt; CÔNG TY riêng; ô tô đồ chơi và một ô tô con; “ô
 --   tô”; Xe Máy|Tủ Lạnh
@@ -32,7 +32,7 @@ spared (list, phrase) AS (
   CROSS JOIN json_each('["' || replace(:assets_spared, '; ', '","') || '"]') p
   UNION
   SELECT w.list, n.value || ' ' || w.word FROM word w
-  CROSS JOIN json_each('["' || replace(:assets_denied, '; ', '","') || '"]') n),
+  CROSS JOIN json_each('["' || replace(:denial_words, '; ', '","') || '"]') n),
 said (text) AS (SELECT text FROM wanted UNION SELECT word FROM word UNION SELECT phrase FROM spared),
 -- include: plain_text
 -- include: words
