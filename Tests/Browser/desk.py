@@ -21,6 +21,7 @@ import time
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -91,6 +92,12 @@ class Person:
         self.driver.get(self.desk.base + path)
 
     def find(self, selector):
+        """An element, once it is there."""
+        for _ in range(100):
+            try:
+                return self.driver.find_element(By.CSS_SELECTOR, selector)
+            except NoSuchElementException:
+                time.sleep(0.05)
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def all(self, selector):
@@ -118,7 +125,20 @@ class Person:
             time.sleep(0.05)
 
     def text(self):
-        return self.find("main").text
+        """What the page says, once it is there."""
+        for _ in range(100):
+            try:
+                return self.find("main").text
+            except (NoSuchElementException, StaleElementReferenceException):
+                time.sleep(0.05)
+        return ""
+
+    def settle(self, part):
+        """Waits until the address has a part."""
+        for _ in range(100):
+            if part in self.driver.current_url:
+                return
+            time.sleep(0.05)
 
     def set_password(self):
         link = re.search(r"/link/\S+", sobo("account", "link", self.login)).group(0)
@@ -222,6 +242,7 @@ def way(clerk, checker, name):
     if f"sửa {name}" not in checker.text():
         fault(f"{name}: the proposal does not say what would change")
     checker.find('form[action*="/approve"] button').click()
+    checker.settle("note=approved")
     if "Đã duyệt" not in checker.text():
         fault(f"{name}: not approved: {checker.text()[:300]}")
     clerk.open(f"/households/{CODE}?lang=vi")
