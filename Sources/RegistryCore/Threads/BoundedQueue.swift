@@ -1,75 +1,47 @@
-import Glibc
-
 /// A bounded queue through which one thread passes items to another.
-package final class BoundedQueue<Item: Sendable>: @unchecked Sendable {
+package final class BoundedQueue<Item: Sendable>: Sendable {
+  private struct State {
+    var waiting: [Item] = []
+    var free: [Item] = []
+    var isFinished = false
+    var isClosed = false
+  }
+
   private let limit: Int
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var waiting: [Item] = []
-  private var free: [Item] = []
-  private var isFinished = false
-  private var isClosed = false
+  private let state = Monitor(State())
 
   /// Holds at most `limit` items.
   package init(limit: Int) {
     self.limit = limit
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(changed, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(mutex)
-    changed.deallocate()
-    mutex.deallocate()
-  }
-
-  private func locked<Result>(_ body: () -> Result) -> Result {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return body()
   }
 
   /// Adds an item, waiting while the queue is full; false once the queue is closed.
   package func put(_ item: Item) -> Bool {
-    locked {
-      while waiting.count >= limit, !isClosed { pthread_cond_wait(changed, mutex) }
-      guard !isClosed else { return false }
-      waiting.append(item)
-      pthread_cond_broadcast(changed)
+    state.wait { state -> Bool? in
+      if state.isClosed { return false }
+      guard state.waiting.count < limit else { return nil }
+      state.waiting.append(item)
       return true
-    }
+    } ?? false
   }
 
   /// The next item, or nil when all have been taken and the queue is finished.
   package func take() -> Item? {
-    locked {
-      while waiting.isEmpty, !isFinished { pthread_cond_wait(changed, mutex) }
-      guard !waiting.isEmpty else { return nil }
-      pthread_cond_broadcast(changed)
-      return waiting.removeFirst()
-    }
+    state.wait { state -> Item?? in
+      if !state.waiting.isEmpty { return state.waiting.removeFirst() }
+      return state.isFinished ? .some(nil) : nil
+    } ?? nil
   }
 
   /// Returns an item for reuse.
-  package func recycle(_ item: Item) { locked { free.append(item) } }
+  package func recycle(_ item: Item) { state.update { $0.free.append(item) } }
 
   /// An item that was returned for reuse, or nil.
-  package func recycled() -> Item? { locked { free.popLast() } }
+  package func recycled() -> Item? { state.update { $0.free.popLast() } }
 
   /// No more items will be put.
-  package func finish() {
-    locked {
-      isFinished = true
-      pthread_cond_broadcast(changed)
-    }
-  }
+  package func finish() { state.update { $0.isFinished = true } }
 
   /// No more items will be taken; from now on `put` returns false.
-  package func close() {
-    locked {
-      isClosed = true
-      pthread_cond_broadcast(changed)
-    }
-  }
+  package func close() { state.update { $0.isClosed = true } }
 }

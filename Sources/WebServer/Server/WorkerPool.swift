@@ -1,4 +1,3 @@
-import Glibc
 import RegistryCore
 import Synchronization
 
@@ -91,7 +90,7 @@ final class WorkerPool<Owned>: Sendable {
 }
 
 /// A queue that turns away what it has no room for, instead of making whoever brings it wait.
-final class JobQueue<Job: Sendable>: @unchecked Sendable {
+final class JobQueue<Job: Sendable>: Sendable {
   enum Offer { case taken, full, closed }
   enum Taken {
     case job(Job)
@@ -99,71 +98,41 @@ final class JobQueue<Job: Sendable>: @unchecked Sendable {
     case end
   }
 
+  private struct State {
+    var jobs: [Job] = []
+    var isClosed = false
+    var refused = 0
+  }
+
   private let limit: Int
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var jobs: [Job] = []
-  private var isClosed = false
-  private var turnedAway = 0
+  private let state = Monitor(State())
 
   init(limit: Int) {
     self.limit = max(1, limit)
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(changed, nil)
   }
 
-  deinit {
-    pthread_cond_destroy(changed)
-    pthread_mutex_destroy(mutex)
-    changed.deallocate()
-    mutex.deallocate()
-  }
-
-  private func locked<R>(_ body: () -> R) -> R {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return body()
-  }
-
-  var count: Int { locked { jobs.count } }
-  var refused: Int { locked { turnedAway } }
+  var count: Int { state.read(\.jobs.count) }
+  var refused: Int { state.read(\.refused) }
 
   func offer(_ job: Job) -> Offer {
-    locked {
-      guard !isClosed else { return .closed }
-      guard jobs.count < limit else {
-        turnedAway += 1
+    state.update { state in
+      guard !state.isClosed else { return .closed }
+      guard state.jobs.count < limit else {
+        state.refused += 1
         return .full
       }
-      jobs.append(job)
-      pthread_cond_signal(changed)
+      state.jobs.append(job)
       return .taken
     }
   }
 
   /// The next job; `.idle` where none came for so many seconds.
   func take(seconds: Int?) -> Taken {
-    locked {
-      while jobs.isEmpty, !isClosed {
-        guard let seconds else {
-          pthread_cond_wait(changed, mutex)
-          continue
-        }
-        var until = timespec()
-        clock_gettime(CLOCK_REALTIME, &until)
-        until.tv_sec += seconds
-        if pthread_cond_timedwait(changed, mutex, &until) == ETIMEDOUT, jobs.isEmpty, !isClosed {
-          return .idle
-        }
-      }
-      return jobs.isEmpty ? .end : .job(jobs.removeFirst())
-    }
+    state.wait(seconds: seconds) { state -> Taken? in
+      if !state.jobs.isEmpty { return .job(state.jobs.removeFirst()) }
+      return state.isClosed ? .end : nil
+    } ?? .idle
   }
 
-  func close() {
-    locked {
-      isClosed = true
-      pthread_cond_broadcast(changed)
-    }
-  }
+  func close() { state.update { $0.isClosed = true } }
 }
