@@ -4,7 +4,9 @@ import Schema
 import Vietnamese
 
 /// What is wrong with a cell or a row, and what comes of it.
-package struct Fault {
+///
+/// A class, since the reading of each cell gives one or none, and is handed on some times.
+package final class Fault: Sendable {
   package typealias Outcome = FaultOutcome
 
   /// The entry of the catalogue that this is a case of.
@@ -14,17 +16,26 @@ package struct Fault {
   /// The keys of records that the wording names: an answer or a command has to be given them whole.
   package let keys: [String]
   /// What is said of a record that is entered by hand, where files have a column for the answer.
-  package var typed: Wording?
+  package let typed: Wording?
 
   /// `outcome` only where it is not that of the catalogue; `keys` are those that the wording names.
-  package init(
+  package convenience init(
     _ condition: ErrorCondition, _ outcome: Outcome? = nil, naming keys: [String] = [], vi: String,
     en: String
   ) {
+    self.init(
+      condition, outcome ?? condition.row ?? .rejected, keys, Wording(vi: vi, en: en), typed: nil)
+  }
+
+  private init(
+    _ condition: ErrorCondition, _ outcome: Outcome, _ keys: [String], _ wording: Wording,
+    typed: Wording?
+  ) {
     self.condition = condition
+    self.outcome = outcome
     self.keys = keys
-    self.outcome = outcome ?? condition.row ?? .rejected
-    wording = Wording(vi: vi, en: en)
+    self.wording = wording
+    self.typed = typed
   }
 
   /// A short stable name.
@@ -32,9 +43,7 @@ package struct Fault {
 
   /// The fault with what is said of it where a record is entered by hand.
   package func asTyped(vi: String, en: String) -> Fault {
-    var fault = self
-    fault.typed = Wording(vi: vi, en: en)
-    return fault
+    Fault(condition, outcome, keys, wording, typed: Wording(vi: vi, en: en))
   }
 
   /// What is said where a record is entered by hand: there are no columns and no rows.

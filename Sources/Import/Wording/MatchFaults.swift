@@ -32,12 +32,11 @@ extension Fault {
 
   /// The fault with the answers as each way of entry takes them.
   private var withAnswers: Fault {
-    var fault = Fault(
+    let fault = Fault(
       condition, outcome, naming: keys, vi: wording.vi + Self.answers.vi,
       en: wording.en + Self.answers.en)
-    fault.typed = Wording(
+    return fault.asTyped(
       vi: wording.vi + Self.typedAnswers.vi, en: wording.en + Self.typedAnswers.en)
-    return fault
   }
 
   package static func ambiguousMember(_ codes: [String]) -> Fault {
@@ -269,7 +268,7 @@ extension Fault {
 
   /// `code` is the number of the member, who is known by that name and year.
   static func otherPerson(_ code: String, _ name: String, born year: Int64) -> Fault {
-    var fault = Fault(
+    let fault = Fault(
       .otherPerson,
       vi:
         "thành viên số \(code) của hộ là “\(name)”, sinh năm \(year), còn dòng này ghi người khác;"
@@ -278,13 +277,12 @@ extension Fault {
       en: "member \(code) of the household is “\(name)”, born in \(year), and this row is about"
         + " somebody else; if so correct the code, if it corrects that member write decision: apply"
     )
-    fault.typed = Wording(
+    return fault.asTyped(
       vi:
         "thành viên số \(code) là “\(name)”, sinh năm \(year), còn đây ghi người khác; nếu là người"
         + " khác thì thêm thành viên mới, nếu đúng là sửa người đó thì thêm \"trả lời=áp dụng\"",
       en: "member \(code) is “\(name)”, born in \(year), and this is about somebody else; if so add"
         + " a member, if it corrects that one add decision=apply")
-    return fault
   }
 
   /// The same where the household is of another commune, of which nothing more is told.

@@ -103,7 +103,7 @@ extension Fault {
   package static func similarVillage(_ names: [String], _ unit: UnitMap.Unit) -> Fault {
     let list = Wording.names(names, limit: 3)
     let name = names.first ?? ""
-    var fault = Fault(
+    let fault = Fault(
       .similarVillage,
       vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó, hoặc ghi"
         + " “cùng \(name)” vào cột Trả lời; nếu là thôn mới, ghi “mới”; một câu trả lời dùng cho mọi"
@@ -112,12 +112,11 @@ extension Fault {
         "this may be the village \(list) of \(unit.name); if it is, write that name, or same \(name)"
         + " in the column decision; if it is a new village, write new; one answer serves all rows of"
         + " this village")
-    fault.typed = Wording(
+    return fault.asTyped(
       vi: "có thể là thôn \(list) đã có ở \(unit.name); nếu là một thôn, ghi đúng tên đó; nếu là"
         + " thôn mới, thêm \(newVillage.vi)",
       en: "this may be the village \(list) of \(unit.name); if it is, write that name; if it is a"
         + " new village, add \(newVillage.en)")
-    return fault
   }
 
   /// `stray` is what the cell of the village says beside it.
@@ -147,27 +146,26 @@ extension Fault {
     let en =
       "the village “\(name)” is recorded only in \(since.period.en); whether it was in \(unit.name)"
       + " before is not known; "
-    var fault = Fault(
+    let fault = Fault(
       .similarVillage,
       vi: vi
         + "nếu thuộc, ghi “cùng \(name)” vào cột Trả lời; nếu là thôn khác cùng tên, ghi “mới”;"
         + " một câu trả lời dùng cho mọi dòng của thôn này",
       en: en + "if it was, write same \(name) in the column decision; if this is another village of"
         + " that name, write new; one answer serves all rows of this village")
-    fault.typed = Wording(
+    return fault.asTyped(
       vi: vi + "nếu thuộc, thêm \"trả lời=cùng \(name)\" (sobo record) hoặc --same-village"
         + " \"\(name)\" (sobo household); nếu là thôn khác cùng tên, thêm \(newVillage.vi)",
       en: en + "if it was, add \"decision=same \(name)\" (sobo record) or --same-village"
         + " \"\(name)\" (sobo household); if this is another village of that name, add"
         + " \(newVillage.en)")
-    return fault
   }
 
   package static func unknownVillageAnswer(
     _ text: String, _ unit: UnitMap.Unit, _ names: [String]
   ) -> Fault {
     let list = Wording.names(names, limit: 3)
-    var fault = Fault(
+    let fault = Fault(
       .similarVillage,
       vi:
         "cột Trả lời ghi “\(text)”, không phải tên của một thôn ở \(unit.name); ghi “cùng” với tên một"
@@ -175,14 +173,13 @@ extension Fault {
       en:
         "the decision names “\(text)”, which is no one village of \(unit.name); write same with the"
         + " name of a village (\(list)), or new")
-    fault.typed = Wording(
+    return fault.asTyped(
       vi:
         "“\(text)” không phải tên của một thôn ở \(unit.name); trả lời bằng tên một thôn (\(list)),"
         + " hoặc thêm \(newVillage.vi)",
       en:
         "“\(text)” is no one village of \(unit.name); answer with the name of a village (\(list)),"
         + " or add \(newVillage.en)")
-    return fault
   }
 
   package static func otherVillageName(_ name: String, _ other: NamedVillage.Other) -> Fault {

@@ -184,7 +184,7 @@ extension Fault {
 
   /// The stored text without some of its marks.
   static func textWithFewerMarks(_ stored: String) -> Fault {
-    var fault = Fault(
+    let fault = Fault(
       .textWithHoles,
       vi:
         "đây là “\(stored)” trong sổ nhưng thiếu dấu; nhập tệp gốc có đủ dấu, hoặc nhập bằng"
@@ -192,13 +192,12 @@ extension Fault {
       en:
         "this is “\(stored)” of the registry with marks missing; import the original with its marks,"
         + " or import with --keep-lost-letters if it really reads so")
-    fault.typed = Wording(
+    return fault.asTyped(
       vi:
         "đây là “\(stored)” trong sổ nhưng thiếu dấu; gõ lại cho đủ dấu, hoặc dùng"
         + " --keep-lost-letters nếu đúng là như vậy",
       en:
         "this is “\(stored)” of the registry with marks missing; type it with its marks, or use"
         + " --keep-lost-letters if it really reads so")
-    return fault
   }
 }
