@@ -8,7 +8,6 @@ final class HouseholdMembers {
   struct Member {
     let code: String
     let name: String
-    let nameKey: String
     /// The name without marks.
     let folded: String
     let birthYear: Int64
@@ -16,6 +15,8 @@ final class HouseholdMembers {
     let citizenID: String?
     let relation: String
     let leftOn: String?
+    /// Made when it is asked for: few members are of an age with whom they are compared with.
+    var nameKey: String { VietnameseText.key(name) }
   }
 
   private let connection: Connection
@@ -39,7 +40,6 @@ final class HouseholdMembers {
       found.append(
         Member(
           code: try row.text(0), name: try row.text(1),
-          nameKey: VietnameseText.key(try row.text(1)),
           folded: try row.text(4), birthYear: try row.integer(2), sex: try row.text(5),
           citizenID: try row.textOrNil(3), relation: try row.text(6),
           leftOn: try row.textOrNil(7)))

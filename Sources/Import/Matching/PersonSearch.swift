@@ -12,11 +12,12 @@ final class PersonSearch {
     let household: Int64
     /// `HOUSEHOLD/NUMBER`.
     let code: String
-    let nameKey: String
+    let name: String
     let birthYear: Int64
     let birthDate: String?
     let sex: String
     let citizenID: String?
+    var nameKey: String { VietnameseText.key(name) }
     /// The number in the household.
     var number: String { code.split(separator: "/").last.map(String.init) ?? code }
   }
@@ -124,7 +125,7 @@ final class PersonSearch {
         Match(
           membership: try statement.integer(0), person: try statement.integer(1),
           household: try statement.integer(2), code: try statement.text(3),
-          nameKey: VietnameseText.key(try statement.text(4)),
+          name: try statement.text(4),
           birthYear: try statement.integer(5), birthDate: try statement.textOrNil(6),
           sex: try statement.text(7), citizenID: try statement.textOrNil(8)))
     }

@@ -61,11 +61,10 @@ extension MemberWriter {
   private func member(of household: References.Household) throws -> MemberMatch? {
     // What is no number tells nobody apart.
     let citizenID = citizenNumberText
-    let key = VietnameseText.key(row[fields.fullName].text)
     let birthYear = row[fields.birthYear].number
     let members = try roll.members(of: household.id)
     let byNumber = citizenID == nil ? [] : members.filter { $0.citizenID == citizenID }
-    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == key }
+    let byName = members.filter { $0.birthYear == birthYear && $0.nameKey == nameKey }
     let fitting = byNumber.isEmpty ? byName : byNumber
     guard let first = fitting.first else { return nil }
     if fitting.count > 1 { return try ask(.ambiguousMember(fitting.map(\.code))) }
@@ -99,9 +98,11 @@ extension MemberWriter {
   }
 
   func isNamed(_ member: HouseholdMembers.Member) -> Bool {
-    member.birthYear == row[fields.birthYear].number
-      && member.nameKey == VietnameseText.key(row[fields.fullName].text)
+    member.birthYear == row[fields.birthYear].number && member.nameKey == nameKey
   }
+
+  /// The row's name as names are compared.
+  var nameKey: String { VietnameseText.key(row[fields.fullName].text) }
 }
 
 // MARK: Decisions

@@ -7,11 +7,10 @@ import Vietnamese
 extension MemberWriter {
   /// Whether the person is somewhere else at the time: by number, else by name, year and village.
   func elsewhere(_ household: References.Household, isNumbered: Bool) throws -> MemberMatch {
-    let key = VietnameseText.key(row[fields.fullName].text)
     let birthYear = row[fields.birthYear].number
     for field in [fields.citizenID, fields.oldID, fields.insuranceNo] {
       let found = try bearer(
-        of: field, in: household, name: key, born: birthYear, isNumbered: isNumbered)
+        of: field, in: household, born: birthYear, isNumbered: isNumbered)
       if let found { return found }
     }
     if isNumbered, !persons.wasEmpty,
@@ -29,21 +28,21 @@ extension MemberWriter {
       let namesakes = try search.namesakes(
         row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
         to: row[fields.leftOn]
-      ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
+      ).filter { $0.household != household.id && $0.nameKey == nameKey && mayBe($0) }
       if !namesakes.isEmpty { return try ask(.samePersonElsewhere(people(namesakes))) }
     }
-    try warnOfTwin(household, name: key)
+    try warnOfTwin(household)
     return .unknown(isNumbered: isNumbered)
   }
 
   /// What a number of the row tells of its person; nil for nothing.
   private func bearer(
-    of field: FieldIndex, in household: References.Household, name key: String,
-    born birthYear: Int64, isNumbered: Bool
+    of field: FieldIndex, in household: References.Household, born birthYear: Int64,
+    isNumbered: Bool
   ) throws -> MemberMatch? {
     let bearers = try bearers(of: field)
     guard !bearers.isEmpty else { return nil }
-    let same = bearers.filter { $0.nameKey == key && $0.birthYear == birthYear }
+    let same = bearers.filter { $0.nameKey == nameKey && $0.birthYear == birthYear }
     if isNumbered, let own = same.first(where: { $0.household == household.id }) {
       return try ask(.memberOfOtherNumber(own.number), isNumbered: true)
     }
@@ -125,7 +124,7 @@ extension MemberWriter {
   }
 
   /// Says that somebody elsewhere has the row's name and day of birth, and nothing tells them apart.
-  private func warnOfTwin(_ household: References.Household, name key: String) throws {
+  private func warnOfTwin(_ household: References.Household) throws {
     let birth = row[fields.birthDate]
     guard birth.isGiven, birth.kind == .text, row[fields.folded].kind == .text else { return }
     // A file of many rows looks into a table of its own.
@@ -133,7 +132,7 @@ extension MemberWriter {
     let twins = try search.twins(
       row[fields.folded], born: row[fields.birthYear].number, birth, from: searchedFrom,
       to: row[fields.leftOn]
-    ).filter { $0.household != household.id && $0.nameKey == key && mayBe($0) }
+    ).filter { $0.household != household.id && $0.nameKey == nameKey && mayBe($0) }
     if !twins.isEmpty { try row.fail(.sameNameElsewhere(people(twins)), at: fields.fullName) }
   }
 

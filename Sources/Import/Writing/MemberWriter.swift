@@ -206,7 +206,6 @@ extension MemberWriter {
     roll.add(
       HouseholdMembers.Member(
         code: row[fields.code].text, name: row[fields.fullName].text,
-        nameKey: VietnameseText.key(row[fields.fullName].text),
         folded: row[fields.folded].text, birthYear: row[fields.birthYear].number,
         sex: row[fields.sex].text,
         citizenID: row[fields.citizenID].isGiven ? row[fields.citizenID].text : nil,

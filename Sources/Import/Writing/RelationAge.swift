@@ -17,9 +17,9 @@ package enum RelationAge {
   /// `born` is `yyyymmdd`, with 0000 where only the year is known: then the doubt is in favour of the
   /// record. Who was born after the day is as old as today.
   package static func doubt(of relation: String, born: Int64, on day: String) -> Fault? {
-    guard let least = least[relation], let day = number(day), let today = number(Clock.today())
-    else { return nil }
-    let age = age(born, on: age(born, on: day) < 0 ? today : day)
+    guard let least = least[relation], let day = number(day) else { return nil }
+    var age = age(born, on: day)
+    if age < 0, let today = number(Clock.today()) { age = Self.age(born, on: today) }
     guard (0..<least).contains(age) else { return nil }
     return switch relation {
     case "head": .headUnderAge(age, least: least)
@@ -33,7 +33,14 @@ package enum RelationAge {
     number(born).flatMap { doubt(of: relation, born: $0, on: day) }
   }
 
-  private static func number(_ day: String) -> Int64? { Int64(day.filter { $0 != "-" }) }
+  private static func number(_ day: String) -> Int64? {
+    var number: Int64 = 0
+    for byte in day.utf8 where byte != UInt8(ascii: "-") {
+      guard (48...57).contains(byte), number < 10_000_000 else { return nil }
+      number = number * 10 + Int64(byte - 48)
+    }
+    return day.isEmpty ? nil : number
+  }
 
   private static func age(_ born: Int64, on day: Int64) -> Int64 {
     born % 10_000 == 0 ? day / 10_000 - born / 10_000 : (day - born) / 10_000
