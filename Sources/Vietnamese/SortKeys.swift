@@ -7,6 +7,36 @@ extension VietnameseText {
   /// The end of a part of a key, and a space in it: the end sorts first.
   private static let end: UInt8 = 32
   private static let space: UInt8 = 33
+  /// What follows all letters.
+  private static let last: UInt8 = 126
+
+  /// What a scalar is in a key: its letter, and the tone of a vowel, or 0.
+  private struct SortLetter {
+    var letter: UInt8
+    var tone: UInt8 = 0
+
+    init(_ scalar: Unicode.Scalar) {
+      if var vowel = Letters.vowel(scalar) {
+        tone = UInt8(48 + vowel.tone)
+        vowel.tone = 0
+        vowel.isUpper = false
+        letter = alphabet[vowel.scalar] ?? last
+      } else if scalar == " " {
+        letter = space
+      } else if isDBar(scalar) {
+        letter = alphabet["đ"] ?? last
+      } else if let place = alphabet[Letters.lower(scalar)] {
+        letter = place
+      } else {
+        letter = scalar.value > 32 && scalar.value < 65 ? UInt8(scalar.value) : last
+      }
+    }
+  }
+
+  /// Those of the scalars up to the last Vietnamese letter, by value: each row of a file has a name.
+  private static let sortLetters: [SortLetter] = (0..<0x1F00).map { value in
+    SortLetter(Unicode.Scalar(UInt32(value)) ?? "\u{FFFD}")
+  }
 
   /// A key for the order of lists of people: by given name, then family name, then the rest.
   ///
@@ -14,42 +44,34 @@ extension VietnameseText {
   /// before tones; tones go ngang, huyền, hỏi, ngã, sắc, nặng. A name comes before a longer one that
   /// begins with it.
   public static func personSortKey(_ fullName: String) -> String {
-    let words = collapsed(fullName).unicodeScalars.split(separator: " ")
-    guard let given = words.last else { return "" }
-    var parts: [ArraySlice<Substring.UnicodeScalarView>] = [[given]]
-    if words.count > 1 { parts.append(words.prefix(1)) }
-    if words.count > 2 { parts.append(words[1..<(words.count - 1)]) }
-    var key: [UInt8] = []
-    for part in parts {
-      var letters: [UInt8] = []
-      var tones: [UInt8] = []
-      for word in part {
-        if !letters.isEmpty { letters.append(space) }
-        appendSortKey(of: word, letters: &letters, tones: &tones)
-      }
-      key += letters + [end] + tones + [end]
+    let name = collapsed(fullName).unicodeScalars
+    guard let lastSpace = name.lastIndex(of: " "), let firstSpace = name.firstIndex(of: " ") else {
+      return name.isEmpty ? "" : String(decoding: sortKey(of: [name[...]]), as: UTF8.self)
     }
-    return String(decoding: key, as: UTF8.self)
+    var parts = [name[name.index(after: lastSpace)...], name[..<firstSpace]]
+    if firstSpace < lastSpace { parts.append(name[name.index(after: firstSpace)..<lastSpace]) }
+    return String(decoding: sortKey(of: parts), as: UTF8.self)
   }
 
-  private static func appendSortKey(
-    of scalars: some Sequence<Unicode.Scalar>, letters: inout [UInt8], tones: inout [UInt8]
-  ) {
-    for scalar in scalars {
-      if var vowel = Letters.vowel(scalar) {
-        tones.append(UInt8(48 + vowel.tone))
-        vowel.tone = 0
-        vowel.isUpper = false
-        letters.append(alphabet[vowel.scalar] ?? 126)
-      } else if scalar == " " {
-        letters.append(space)
-      } else if isDBar(scalar) {
-        letters.append(alphabet["đ"] ?? 126)
-      } else if let place = alphabet[Letters.lower(scalar)] {
-        letters.append(place)
-      } else {
-        letters.append(scalar.value > 32 && scalar.value < 65 ? UInt8(scalar.value) : 126)
+  private static func sortKey(of parts: [Substring.UnicodeScalarView]) -> [UInt8] {
+    var key: [UInt8] = []
+    var tones: [UInt8] = []
+    key.reserveCapacity(64)
+    tones.reserveCapacity(16)
+    sortLetters.withUnsafeBufferPointer { table in
+      for part in parts {
+        for scalar in part {
+          let value = Int(scalar.value)
+          let found = table.indices.contains(value) ? table[value] : SortLetter(scalar)
+          key.append(found.letter)
+          if found.tone > 0 { tones.append(found.tone) }
+        }
+        key.append(end)
+        key.append(contentsOf: tones)
+        key.append(end)
+        tones.removeAll(keepingCapacity: true)
       }
     }
+    return key
   }
 }
