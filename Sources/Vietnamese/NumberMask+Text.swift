@@ -107,10 +107,12 @@ struct DigitGroups {
     var count: Int { digits.count }
   }
 
+  private let text: String
   let signs: [Unicode.Scalar]
   private(set) var groups: [Group] = []
 
   init(_ text: String) {
+    self.text = text
     signs = Array(text.unicodeScalars)
     var place = 0
     while place < signs.count {
@@ -139,17 +141,17 @@ struct DigitGroups {
   func replacing(
     _ found: (Self) -> [(range: Range<Int>, digits: [UInt8], count: Int)]
   ) -> String {
+    let found = found(self)
+    if found.isEmpty { return text }
     var result = String.UnicodeScalarView()
     var kept = 0
-    for (range, digits, count) in found(self) {
-      result.append(contentsOf: signs[kept..<range.lowerBound])
-      result.append(
-        contentsOf: repeatElement("*", count: max(0, count - NumberMask.shown)))
-      result.append(
-        contentsOf: digits.suffix(NumberMask.shown).map { Unicode.Scalar($0 + 48) })
+    for (range, digits, count) in found {
+      for sign in signs[kept..<range.lowerBound] { result.append(sign) }
+      for _ in 0..<max(0, count - NumberMask.shown) { result.append("*") }
+      for digit in digits.suffix(NumberMask.shown) { result.append(Unicode.Scalar(digit + 48)) }
       kept = range.upperBound
     }
-    result.append(contentsOf: signs[kept...])
+    for sign in signs[kept...] { result.append(sign) }
     return String(result)
   }
 
@@ -159,15 +161,21 @@ struct DigitGroups {
     if sign.isASCII {
       return (48...57).contains(sign.value) ? UInt8(sign.value - 48) : nil
     }
+    if isLatinLetter(sign) { return nil }
     switch sign.properties.numericType {
     case .decimal, .digit: return sign.properties.numericValue.map { UInt8(min(9, max(0, $0))) }
     default: return nil
     }
   }
 
+  /// Whether a sign is one of the blocks in which all Vietnamese letters are, and no digit.
+  private static func isLatinLetter(_ sign: Unicode.Scalar) -> Bool {
+    (0xC0..<0x2B0).contains(sign.value) || (0x1E00..<0x1F00).contains(sign.value)
+  }
+
   /// Whether a sign is not seen, or belongs to the one before.
   private static func isUnseen(_ sign: Unicode.Scalar) -> Bool {
-    guard !sign.isASCII else { return false }
+    guard !sign.isASCII, !isLatinLetter(sign) else { return false }
     switch sign.properties.generalCategory {
     case .format, .nonspacingMark, .enclosingMark: return true
     default: return false
