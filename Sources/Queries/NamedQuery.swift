@@ -231,8 +231,8 @@ struct ConditionalLine: Sendable {
 
   /// The lines of a statement.
   static func lines(of body: String) -> [ConditionalLine] {
-    body.split(separator: "\n").map { line in
-      let (code, conditions) = divided(line)
+    body.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+      let (code, conditions) = divided(Substring(line))
       return ConditionalLine(text: String(code), conditions: conditions)
     }
   }
@@ -241,14 +241,14 @@ struct ConditionalLine: Sendable {
     let mark = " -- if "
     let bytes = line.utf8
     var start = bytes.startIndex
-    while start < bytes.endIndex {
-      let rest = bytes[start...]
-      if rest.first == 32, rest.starts(with: mark.utf8) {
-        var code = line[..<start]
+    while let space = bytes[start...].firstIndex(of: UInt8(ascii: " ")) {
+      let rest = bytes[space...]
+      if rest.starts(with: mark.utf8) {
+        var code = line[..<space]
         while code.utf8.last == 32 { code.removeLast() }
         return (code, Substring(rest.dropFirst(mark.utf8.count)).split(separator: " "))
       }
-      start = bytes.index(after: start)
+      start = bytes.index(after: space)
     }
     return (line, [])
   }

@@ -54,16 +54,16 @@ public struct Migration: Sendable {
 
   /// Every command looks at the texts of all migrations, so what is clean already is left alone.
   private static func withoutTrailingSpace(_ text: String) -> String {
-    var previous: UInt8 = 0
-    var isClean = true
-    for byte in text.utf8 {
-      if byte == 13 || (byte == 10 && (previous == 32 || previous == 9)) {
-        isClean = false
-        break
+    var text = text
+    let isClean = text.withUTF8 { bytes in
+      var previous: UInt8 = 0
+      for byte in bytes {
+        if byte == 13 || (byte == 10 && (previous == 32 || previous == 9)) { return false }
+        previous = byte
       }
-      previous = byte
+      return previous != 32 && previous != 9
     }
-    guard !isClean || previous == 32 || previous == 9 else { return text }
+    if isClean { return text }
     return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { line in
         var line = line

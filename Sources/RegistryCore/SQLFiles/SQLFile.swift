@@ -95,9 +95,11 @@ package struct SQLFile: Sendable {
   ///
   /// A word in small letters is meant as a key; one with capitals only where it is a known one.
   private static func field(in line: Substring, _ keys: [String]) -> (String, Substring)? {
-    guard line.hasPrefix("--"), let colon = line.firstIndex(of: ":") else { return nil }
-    let after = line[line.index(after: colon)...]
-    guard after.first.map({ $0 == " " || $0 == "\t" }) ?? true else { return nil }
+    guard line.hasPrefix("--"), let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    let after = line[line.utf8.index(after: colon)...]
+    guard after.utf8.first.map({ $0 == 32 || $0 == 9 }) ?? true else { return nil }
     let name = trimmed(line[..<colon].dropFirst(2))
     guard !name.isEmpty, name != "include",
       name.utf8.allSatisfy({ byte in
@@ -114,10 +116,17 @@ package struct SQLFile: Sendable {
 
   package static func trimmed(_ text: Substring) -> String {
     var text = text
-    while let first = text.first, first.isWhitespace { text.removeFirst() }
-    while let last = text.last, last.isWhitespace { text.removeLast() }
+    while let byte = text.utf8.first, mayBeSpace(byte), text.first?.isWhitespace == true {
+      text.removeFirst()
+    }
+    while let byte = text.utf8.last, mayBeSpace(byte), text.last?.isWhitespace == true {
+      text.removeLast()
+    }
     return String(text)
   }
+
+  /// Whether a byte is a space, or part of a character that may be one: characters are dear to tell.
+  private static func mayBeSpace(_ byte: UInt8) -> Bool { byte <= 32 || byte >= 0x80 }
 }
 
 extension SQLFile {
