@@ -76,12 +76,7 @@ WHERE TRUE
   AND rd.year = :year                                        -- if year
   AND a.surveyed_on <= :as_of                                -- if as_of
   AND +h.id IN (SELECT household_id FROM resident)           -- if place
-  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
-  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
-  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
-  AND hm.id = qm.id                                          -- if by_name
-  AND instr(hp.name_folded, :name1) AND instr(hp.name_folded, :name2)  -- if place name
-  AND instr(hp.name_folded, :name3) AND instr(hp.name_folded, :name4)  -- if place name
+-- include: of_named_head
   AND a.category = :category                                 -- if category
 ORDER BY h.code, rd.year, rd.code                            -- if !by_name
 ORDER BY f.folded, q.id, qm.id, rd.year, rd.code             -- if by_name

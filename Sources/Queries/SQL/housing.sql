@@ -36,11 +36,6 @@ WHERE TRUE
   AND s.approved_on BETWEEN :year || '-01-01' AND :year || '-12-31'  -- if year
   AND s.approved_on <= :as_of                                -- if as_of
   AND +s.household_id IN (SELECT household_id FROM resident)  -- if place
-  AND pv.id IN (SELECT village_id FROM chosen)               -- if place
-  AND instr(f.folded, :name1) AND instr(f.folded, :name2)    -- if by_name
-  AND instr(f.folded, :name3) AND instr(f.folded, :name4)    -- if by_name
-  AND hm.id = qm.id                                          -- if by_name
-  AND instr(hp.name_folded, :name1) AND instr(hp.name_folded, :name2)  -- if place name
-  AND instr(hp.name_folded, :name3) AND instr(hp.name_folded, :name4)  -- if place name
+-- include: of_named_head
 ORDER BY s.code                                              -- if !by_name
 ORDER BY f.folded, q.id, qm.id, s.code                       -- if by_name
