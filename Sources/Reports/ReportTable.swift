@@ -136,6 +136,23 @@ public struct ReportTable: Sendable {
     }
   }
 
+  /// The page for a server whose policy allows no style but the one that bears the nonce.
+  public func page(nonce: String) -> String {
+    ReportPage.text(of: printed, named: title, nonce: nonce)
+  }
+
+  /// Whether this machine can make a PDF.
+  public static var makesPDF: Bool { OfficeProgram.path != nil }
+
+  /// The PDF, made within some seconds.
+  ///
+  /// Throws as ``write(as:to:isForPeople:)``.
+  public func pdf(within seconds: Int32) throws -> [UInt8] {
+    let sink = OutputSink()
+    try OfficeProgram.writePDF(printed, named: title, within: seconds, to: sink)
+    return sink.bytes
+  }
+
   private func writeText(as format: ReportFormat, to sink: OutputSink) throws(SheetError) {
     guard let result = format.result else { return }
     if format == .json, let object { return try sink.write(object.text(isIndented: true) + "\n") }

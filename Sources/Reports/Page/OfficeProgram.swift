@@ -14,7 +14,7 @@ enum OfficeProgram {
   static let variable = "SOBO_SOFFICE"
   private static let names = ["soffice", "libreoffice"]
   /// Seconds after which the program is ended; a large list takes far fewer.
-  private static let timeout: Int32 = 1800
+  static let timeout: Int32 = 1800
 
   /// The program, or nil where there is none.
   static var path: String? {
@@ -46,7 +46,8 @@ enum OfficeProgram {
   ///
   /// Throws `SheetError`, and `RegistryError` where there is no program or it fails.
   static func writePDF(
-    _ report: PrintedReport, named name: String, to sink: OutputSink
+    _ report: PrintedReport, named name: String, within seconds: Int32 = timeout,
+    to sink: OutputSink
   ) throws {
     guard let program = path else { throw RegistryError.noOffice(variable) }
     let folder = try RegistryError.ofFiles { () throws(FileFault) in
@@ -57,7 +58,7 @@ enum OfficeProgram {
     try ReportWorkbook.write(report, named: name, to: book)
     try book.finish()
     try writeProfile(profile(report.language), in: folder.path)
-    let status = run(program, folder.path)
+    let status = run(program, folder.path, within: seconds)
     let target = folder.path + "/report.pdf"
     guard status == 0, access(target, R_OK) == 0 else {
       throw RegistryError.failedOffice(program, status)
@@ -84,7 +85,7 @@ enum OfficeProgram {
   }
 
   /// Runs the program, and ends it where it hangs; its exit status, or that of a signal.
-  private static func run(_ program: String, _ folder: String) -> Int32 {
+  private static func run(_ program: String, _ folder: String, within seconds: Int32) -> Int32 {
     let arguments = [
       "-env:UserInstallation=file://" + folder + "/profile", "--headless", "--norestore",
       "--convert-to", "pdf:calc_pdf_Export", "--outdir", folder, folder + "/report.xlsx",
@@ -93,7 +94,7 @@ enum OfficeProgram {
       "HOME=" + folder, "TMPDIR=" + folder, "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
     ]
     return ChildProcess.run(
-      program, arguments, environment: environment, isSilent: true, timeout: timeout) ?? 127
+      program, arguments, environment: environment, isSilent: true, timeout: seconds) ?? 127
   }
 
   private static func copy(_ path: String, to sink: OutputSink) throws {

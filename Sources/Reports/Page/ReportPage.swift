@@ -3,7 +3,11 @@ import RegistryCore
 
 /// A report as one page of HTML that needs nothing else, made to be printed on A4.
 enum ReportPage {
-  static func text(of report: PrintedReport, named title: String) -> String {
+  /// The page.
+  ///
+  /// A server whose policy allows no style but its own gives a `nonce`, which the style bears; no element
+  /// has a style of its own then.
+  static func text(of report: PrintedReport, named title: String, nonce: String? = nil) -> String {
     var page = Markup()
     page.raw("<!DOCTYPE html>\n")
     page.open("html", ["lang": report.language.rawValue])
@@ -12,8 +16,11 @@ enum ReportPage {
       "<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     page.element("title", text: title)
-    page.raw("\n<style>\n" + Styles.text("report"))
-    page.raw(paper(report) + "</style>\n</head>\n")
+    page.line()
+    page.open("style", ["nonce": nonce])
+    page.raw("\n" + Styles.text("report") + paper(report))
+    if nonce != nil { page.raw(widths(report)) }
+    page.raw("</style>\n</head>\n")
     page.open("body", ["class": report.layout.isLandscape ? "report wide" : "report"])
     page.line()
     head(report.letterhead, &page)
@@ -28,7 +35,8 @@ enum ReportPage {
       }
       page.element("div", ["class": "scroll", "tabindex": "0"]) {
         let isLast = index == report.layout.parts.count - 1
-        TableMarkup(report.table, part).write(&$0, foot: isLast ? { foot(report, &$0) } : nil)
+        TableMarkup(report.table, part, name: nonce == nil ? nil : partName(index))
+          .write(&$0, foot: isLast ? { foot(report, &$0) } : nil)
       }
       page.line()
       page.close("section")
@@ -44,6 +52,17 @@ enum ReportPage {
     return "@page { size: A4 \(report.layout.isLandscape ? "landscape" : "portrait"); "
       + "@bottom-center { content: \"\(word)\" counter(page) \"/\" counter(pages); } }\n"
       + "@media print { .report table { font-size: \(report.layout.size)pt; } }\n"
+  }
+
+  /// What a part of the table goes by in a style.
+  private static func partName(_ index: Int) -> String { "part-\(index)" }
+
+  private static func widths(_ report: PrintedReport) -> String {
+    report.layout.parts.enumerated().map { index, part in
+      TableMarkup.shares(part).enumerated().map { column, share in
+        ".\(partName(index)) col:nth-child(\(column + 1)) { width:\(share)%; }\n"
+      }.joined()
+    }.joined()
   }
 
   private static func head(_ head: Letterhead, _ page: inout Markup) {
@@ -132,27 +151,36 @@ enum ReportPage {
 struct TableMarkup {
   private let table: PrintedTable
   private let part: PrintedLayout.Part
+  /// What a style elsewhere calls it, which has its widths; nil where they stand here.
+  private let name: String?
 
-  init(_ table: PrintedTable, _ part: PrintedLayout.Part) {
+  init(_ table: PrintedTable, _ part: PrintedLayout.Part, name: String?) {
     self.table = table
     self.part = part
+    self.name = name
+  }
+
+  /// How wide its columns are, in hundredths of the whole.
+  static func shares(_ part: PrintedLayout.Part) -> [Double] {
+    let total = max(1, part.widths.reduce(0, +))
+    // In thousandths, so that the text is the same on every machine; together no more than all.
+    var (sum, last) = (0.0, 0.0)
+    return part.widths.map { width in
+      sum += width
+      let border = (sum / total * 1000).rounded()
+      defer { last = border }
+      return (border - last) / 10
+    }
   }
 
   /// Writes it; a `foot` is its last row, so that browsers keep it on the page of the row above: of
   /// what follows a table they do not.
   func write(_ page: inout Markup, foot: ((inout Markup) -> Void)?) {
-    page.open("table")
+    page.open("table", ["class": name])
     page.line()
-    let total = max(1, part.widths.reduce(0, +))
     page.element("colgroup") { group in
-      // In thousandths, so that the text is the same on every machine; together no more than all.
-      var (sum, last) = (0.0, 0.0)
-      for width in part.widths {
-        sum += width
-        let border = (sum / total * 1000).rounded()
-        let share = (border - last) / 10
-        last = border
-        group.open("col", ["style": "width:\(share)%"])
+      for share in Self.shares(part) {
+        group.open("col", ["style": name == nil ? "width:\(share)%" : nil])
       }
     }
     page.line()

@@ -97,6 +97,19 @@ struct Issuer: Sendable {
     (kind, name) = ("province", unit?.name ?? "")
   }
 
+  /// A unit of today by its code; without one of that code, the province.
+  init(unit code: String, of registry: Registry) throws {
+    var found: (kind: String, name: String)?
+    try registry.connection.rows(
+      "SELECT kind, name FROM admin_unit WHERE code = ?1 AND valid_to IS NULL", code
+    ) { found = (try $0.text(0), try $0.text(1)) }
+    guard let found else {
+      self = try Issuer(provinceOf: registry)
+      return
+    }
+    (kind, name) = found
+  }
+
   /// Whether it is the province itself.
   var isProvince: Bool { kind == "province" }
 
