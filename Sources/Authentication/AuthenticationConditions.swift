@@ -4,8 +4,8 @@ extension ErrorCatalogue {
   package static let authentication = ErrorCatalogue(
     "Authentication", vi: "Đăng nhập", en: "Signing in",
     [
-      .passwordShort, .passwordLong, .passwordPlain, .passwordMemory, .deskOpen, .deskForeign,
-      .linkHours,
+      .passwordShort, .passwordLong, .passwordPlain, .passwordKnown, .passwordMemory, .deskOpen,
+      .deskForeign, .linkHours, .badKnownPasswords,
     ])
 }
 
@@ -33,6 +33,24 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Dùng một câu dài mà người khác không đoán được.",
       en: "Use a long phrase that others do not guess."))
+
+  package static let passwordKnown = ErrorCondition(
+    "password_known", exit: .usage,
+    meaning: Wording(
+      vi: "Mật khẩu có trong danh sách mật khẩu đã bị lộ.",
+      en: "The password is in the list of those that were found out."),
+    remedy: Wording(
+      vi: "Dùng một câu dài khác, chưa dùng ở nơi nào.",
+      en: "Use another long phrase, one that is used nowhere else."))
+
+  package static let badKnownPasswords = ErrorCondition(
+    "bad_known_passwords", exit: .unusableInput,
+    meaning: Wording(
+      vi: "Tệp không phải danh sách mật khẩu đã bị lộ.",
+      en: "The file is no list of passwords that were found out."),
+    remedy: Wording(
+      vi: "Mỗi dòng là SHA-1 của một mật khẩu, chữ hoa, xếp theo thứ tự.",
+      en: "Each line is the SHA-1 of a password, in capitals and in order."))
 
   package static let passwordMemory = ErrorCondition(
     "password_memory", exit: .inputOutput,

@@ -18,6 +18,7 @@ extension RegistryError {
   }
 
   static var passwordPlain: Self { of(.passwordPlain) }
+  package static var passwordKnown: Self { of(.passwordKnown) }
   static var passwordMemory: Self { of(.passwordMemory) }
 
   private static func of(_ condition: ErrorCondition) -> Self {
@@ -34,6 +35,13 @@ extension RegistryError {
     Self(
       .deskForeign, vi: "\(path) không phải tệp của bàn làm việc này.",
       en: "\(path) is not a file of this desk."
+    ).withRemedy
+  }
+
+  static func badKnownPasswords(_ path: String) -> Self {
+    Self(
+      .badKnownPasswords, vi: "\(path) không phải danh sách mật khẩu đã bị lộ.",
+      en: "\(path) is no list of passwords that were found out."
     ).withRemedy
   }
 

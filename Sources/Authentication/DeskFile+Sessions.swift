@@ -69,6 +69,43 @@ extension DeskFile {
     return found?.session
   }
 
+  /// A session that is not over, as its account sees it.
+  public struct OpenSession: Sendable {
+    /// Its number.
+    public let id: Int64
+    /// When it began, in seconds since 1970.
+    public let madeAt: Int64
+    /// When it was used last, to the minute.
+    public let usedAt: Int64
+    /// Whether it is the one that asks.
+    public let isCurrent: Bool
+  }
+
+  /// The sessions of an account that are not over, the newest first; `token` is of the one that asks.
+  public func openSessions(of account: Int64, token: String?) throws -> [OpenSession] {
+    var found: [OpenSession] = []
+    try connection.rows(
+      """
+      SELECT id, made_at, used_at, token_hash = ?2 FROM session
+      WHERE account_id = ?1 AND is_whole AND ended_at IS NULL AND made_at > ?3 AND used_at > ?4
+      ORDER BY id DESC
+      """, account, Self.hash(token ?? ""), now() - Self.longest, now() - Self.idle
+    ) {
+      found.append(
+        OpenSession(
+          id: try $0.integer(0), madeAt: try $0.integer(1), usedAt: try $0.integer(2),
+          isCurrent: try $0.integer(3) == 1))
+    }
+    return found
+  }
+
+  /// Ends one session of an account.
+  public func endSession(numbered id: Int64, of account: Int64) throws {
+    try connection.run(
+      "UPDATE session SET ended_at = ?3 WHERE id = ?1 AND account_id = ?2 AND ended_at IS NULL", id,
+      account, now())
+  }
+
   /// Ends the session of a token.
   public func endSession(_ token: String) throws {
     try connection.run(

@@ -1,3 +1,4 @@
+import JSON
 import RegistryCore
 import SQLite
 
@@ -112,13 +113,25 @@ extension DeskFile {
   }
 
   /// Takes old files away; those that are left.
-  public func tidyUploads() throws -> Set<Int64> {
+  ///
+  /// Files of proposals stay as long as those wait for somebody; where it is not known which do, all of
+  /// them stay.
+  public func tidyUploads(waiting: Set<Int64>? = nil) throws -> Set<Int64> {
     let day: Int64 = 86_400
+    let limits = (open: now() - Self.keptDays.open * day, done: now() - Self.keptDays.done * day)
     try connection.run(
       """
       DELETE FROM upload
-      WHERE used_at < CASE state WHEN 'loaded' THEN ?1 ELSE ?2 END
-      """, now() - Self.keptDays.done * day, now() - Self.keptDays.open * day)
+      WHERE state <> 'proposed' AND used_at < CASE state WHEN 'loaded' THEN ?1 ELSE ?2 END
+      """, limits.done, limits.open)
+    if let waiting {
+      let numbers = JSONValue.array(waiting.map { .integer($0) }).text()
+      try connection.run(
+        """
+        DELETE FROM upload WHERE state = 'proposed' AND used_at < ?1
+          AND proposal NOT IN (SELECT value FROM json_each(?2))
+        """, limits.open, numbers)
+    }
     var left: Set<Int64> = []
     try connection.rows("SELECT id FROM upload") { left.insert(try $0.integer(0)) }
     return left
