@@ -123,7 +123,7 @@ let package = Package(
       name: "WebServer",
       dependencies: [
         "Authentication", "CQRencode", "HTML", "Approvals", "Audits", "Records", "Import",
-        "Queries",
+        "Queries", "Reports",
         "Reviews",
         "Schema", "RegistryCore", "Messages", "SQLite", "JSON", "Sheets", "Vietnamese",
       ] + web,

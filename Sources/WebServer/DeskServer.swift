@@ -27,7 +27,8 @@ public struct DeskServer: Sendable {
   static let routes: [Route] =
     SystemPages.routes + SignInPages.routes + HomePage.routes + AccountPage.routes
     + SearchPage.routes + LikePage.routes + NewHousehold.routes + HouseholdPage.routes
-    + HouseholdActs.routes + ProposalPages.routes + RecordForms.routes + RecordPages.routes
+    + HouseholdPrint.routes + HouseholdActs.routes + ProposalPages.routes + ProposalFile.routes
+    + RecordForms.routes + RecordPages.routes
     + DisclosurePages.routes + ImportPages.routes + BatchPages.routes + Drafts.routes
 
   /// Serves until SIGTERM or SIGINT; requests that were begun are answered first.

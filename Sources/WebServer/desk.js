@@ -6,13 +6,16 @@ for (const form of document.querySelectorAll("[data-like]")) {
   let asked = "";
   form.addEventListener("change", async event => {
     if (event.target !== field("full_name") && event.target !== field("birth")) return;
-    const query = new URLSearchParams({
-      name: field("full_name").value, birth: field("birth").value, lang: document.documentElement.lang,
-    }).toString();
+    // Names stand in no address.
+    const sent = new URLSearchParams({
+      name: field("full_name").value, birth: field("birth").value,
+      form_token: document.querySelector('[name="form_token"]').value,
+    });
+    const query = sent.toString();
     if (query === asked) return;
     asked = query;
     try {
-      const answer = await fetch("/like?" + query, { headers: { Accept: "text/html" } });
+      const answer = await fetch("/like?lang=" + document.documentElement.lang, { method: "POST", body: sent });
       if (answer.ok && query === asked) place.innerHTML = await answer.text();
     } catch {
       place.textContent = "";

@@ -165,8 +165,12 @@ struct Browser {
   final class Connection {
     private let socket: Int32
 
-    init(port: UInt16) throws {
+    /// `receiving` bytes are held by this side at most, where it is said.
+    init(port: UInt16, receiving: Int32? = nil) throws {
       socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      if var receiving {
+        setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &receiving, socklen_t(MemoryLayout<Int32>.size))
+      }
       var address = sockaddr_in()
       address.sin_family = sa_family_t(AF_INET)
       address.sin_port = port.bigEndian
@@ -183,10 +187,11 @@ struct Browser {
 
     deinit { close(socket) }
 
-    func write(_ text: String) {
-      let bytes = Array(text.utf8)
-      var sent = 0
-      while sent < bytes.count {
+    func write(_ text: String) { write(Array(text.utf8)[...]) }
+
+    func write(_ bytes: ArraySlice<UInt8>) {
+      var sent = bytes.startIndex
+      while sent < bytes.endIndex {
         let count = bytes[sent...].withUnsafeBytes {
           Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
         }
@@ -195,12 +200,18 @@ struct Browser {
       }
     }
 
+    /// So many bytes or fewer; how many came.
+    func read(_ limit: Int) -> Int {
+      var part = [UInt8](repeating: 0, count: limit)
+      return max(0, Glibc.read(socket, &part, limit))
+    }
+
     /// All that comes until the server closes.
     func readAll() -> [UInt8] {
       var all: [UInt8] = []
       var part = [UInt8](repeating: 0, count: 1 << 16)
       while true {
-        let count = read(socket, &part, part.count)
+        let count = Glibc.read(socket, &part, part.count)
         guard count > 0 else { return all }
         all += part.prefix(count)
       }

@@ -21,6 +21,7 @@ import Testing
       .replacingOccurrences(of: "{kind}", with: "households")
       .replacingOccurrences(of: "{number}", with: commune.login == "here" ? "1" : "2")
       .replacingOccurrences(of: "{name}", with: "desk.css")
+      .replacingOccurrences(of: "{paper}", with: "sheet")
       .replacingOccurrences(of: "{token}", with: String(repeating: "0", count: 64))
   }
 
@@ -71,7 +72,7 @@ import Testing
         let isInReach = reach[login]?.contains(commune.login) == true
         for pattern in [
           "/households/{code}", "/people/{key}", "/records/{kind}/{key}/history",
-          "/proposals/{number}",
+          "/proposals/{number}", "/households/{code}/print", "/households/{code}/print/{paper}",
         ] {
           let path = Self.path(pattern, commune)
           let answer = try browser.get(path)
@@ -196,28 +197,6 @@ import Testing
   }
 
   // MARK: Under way
-
-  @Test func slowHeadAndSlowBodyAreClosed() throws {
-    let desk = try DeskProcess("--deadline", "2")
-    for text in [
-      "GET / HTTP/1.1\r\nHost: localho", "",
-      "POST /sign-in HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
-        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nlogin=",
-    ] {
-      let connection = try Browser.Connection(port: desk.port)
-      let begun = ContinuousClock.now
-      // A byte now and then does not hold it.
-      connection.write(text)
-      for _ in 0..<3 {
-        usleep(400_000)
-        connection.write("a")
-      }
-      _ = connection.readAll()
-      let time = ContinuousClock.now - begun
-      #expect(time > .seconds(1) && time < .seconds(8), "\(text): \(time)")
-    }
-    #expect(try desk.stranger().get("/health").status == 200)
-  }
 
   @Test func fullQueueIsSaid() throws {
     let desk = try DeskProcess("--queue", "1")

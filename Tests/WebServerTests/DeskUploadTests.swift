@@ -8,46 +8,27 @@ import Testing
 /// A file's way over the desk: sent, corrected, answered, proposed or loaded, taken back.
 @Suite struct DeskUploadTests {
   private static let header = "code,village,commune_code,registered_on,Số máy riêng\n"
-  private static let boundary = "----sobo"
+  private static let boundary = Browser.boundary
 
   private func form(
     _ browser: Browser, _ text: String, name: String, kind: String = "", token: String? = nil
   ) -> String {
-    let token = token ?? browser.formToken ?? ""
-    func field(_ name: String, _ value: String) -> String {
-      "--\(Self.boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
-    }
-    return field("form_token", token) + field("kind", kind)
-      + "--\(Self.boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\""
-      + "\r\nContent-Type: text/csv\r\n\r\n\(text)\r\n--\(Self.boundary)--\r\n"
+    browser.fileForm(text, name: name, kind: kind, token: token)
   }
 
   private func post(_ browser: Browser, _ body: String) throws -> Browser.Answer {
-    try browser.send(
-      "POST", "/imports",
-      headers: [
-        "Content-Type": "multipart/form-data; boundary=" + Self.boundary,
-        "Origin": "http://localhost:\(browser.port)",
-      ], body: body)
+    try browser.postFile(body)
   }
 
   private func send(
     _ browser: Browser, _ text: String, name: String = "hộ.csv", kind: String = "households"
   ) throws -> String {
-    let sent = try post(browser, form(browser, text, name: name, kind: kind))
-    #expect(sent.status == 303, "\(sent.body)")
-    #expect(sent.location.hasPrefix("/imports/"))
-    return sent.location
+    try browser.sendFile(text, name: name, kind: kind)
   }
 
   /// The page of a file once it was read.
   private func page(_ browser: Browser, _ path: String) throws -> String {
-    for _ in 0..<100 {
-      let answer = try browser.get(path)
-      if answer.headers["refresh"] == nil { return answer.body }
-    }
-    Issue.record("still read: \(path)")
-    return ""
+    try browser.settled(path)
   }
 
   private func count(_ sql: String, _ desk: DeskProcess) throws -> Int64? {

@@ -1,12 +1,14 @@
 import Authentication
+import Glibc
 import HTML
 import RegistryCore
 
 /// One's own account: duties, language, signing out everywhere.
 enum AccountPage {
   static let routes: [Route] = [
-    Route(.get, "/account") { context in try await context.read { page($0) } },
+    Route(.get, "/account") { try await show($0) },
     Route(.post, "/account/password") { try await changePassword($0) },
+    Route(.post, "/account/session") { try await endSession($0) },
     Route(.post, "/account/language") { context in
       guard let language = context.form["language"].flatMap(Language.init),
         let account = context.session?.account
@@ -16,13 +18,21 @@ enum AccountPage {
     },
   ]
 
-  /// Takes another password from whoever knows the one of now.
-  private static func changePassword(_ context: RequestContext) async throws -> Reply {
-    let account = try await context.read { $0.account }
-    let form = context.form
-    func again(_ field: String, _ text: String) async throws -> Reply {
-      try await context.read { page($0, [(field, text)]) }
+  private static func show(
+    _ context: RequestContext, _ faults: [(field: String?, text: String)] = []
+  ) async throws -> Reply {
+    let account = context.session?.account ?? -1
+    let sessions = try await context.keys {
+      try $0.openSessions(of: account, token: context.token)
     }
+    return try await context.read { page($0, sessions, faults) }
+  }
+
+  /// Whether whoever sends a form knows the password of the account; failures are counted and delayed as
+  /// those of signing in.
+  private static func isProved(
+    _ context: RequestContext, _ account: Account, _ password: String
+  ) async throws -> Bool {
     let wait = try await context.keys { file in
       let wait = try file.delay(login: account.login, address: context.address)
       if wait == 0 { try file.beginAttempt(login: account.login, address: context.address) }
@@ -31,15 +41,40 @@ enum AccountPage {
     guard wait == 0 else { throw RequestRefusal.tooOften(wait) }
     let known = try await context.keys { try $0.credential(of: account.id)?.password }
     let isRight = try await context.server.hashing.run(until: context.deadline) {
-      Password.verify(form["current"] ?? "", known ?? context.server.noPassword)
+      Password.verify(password, known ?? context.server.noPassword)
     }
-    guard isRight, known != nil else {
+    guard isRight, known != nil else { return false }
+    try await context.keys { try $0.endAttempt(login: account.login, address: context.address) }
+    return true
+  }
+
+  /// Ends one session of the account, for whoever knows its password.
+  private static func endSession(_ context: RequestContext) async throws -> Reply {
+    guard let number = context.form["session"].flatMap({ Int64($0) }) else {
+      throw RequestRefusal.malformed
+    }
+    let account = try await context.read { $0.account }
+    guard try await isProved(context, account, context.form["proof"] ?? "") else {
+      return try await show(
+        context, [("proof", context.word("Mật khẩu không đúng.", "The password is wrong."))])
+    }
+    try await context.keys { try $0.endSession(numbered: number, of: account.id) }
+    return .see("/account?note=session-ended")
+  }
+
+  /// Takes another password from whoever knows the one of now.
+  private static func changePassword(_ context: RequestContext) async throws -> Reply {
+    let account = try await context.read { $0.account }
+    let form = context.form
+    func again(_ field: String, _ text: String) async throws -> Reply {
+      try await show(context, [(field, text)])
+    }
+    guard try await isProved(context, account, form["current"] ?? "") else {
       return try await again(
         "current", context.word("Mật khẩu không đúng.", "The password is wrong."))
     }
-    try await context.keys { try $0.endAttempt(login: account.login, address: context.address) }
     let password = form["password"] ?? ""
-    do throws(RegistryError) { try Password.check(password, of: account.login) } catch {
+    do throws(RegistryError) { try context.check(password: password, of: account.login) } catch {
       return try await again("password", error.wording[context.language])
     }
     guard password == form["again"] else {
@@ -59,7 +94,8 @@ enum AccountPage {
   }
 
   private static func page(
-    _ reader: RegistryReader, _ faults: [(field: String?, text: String)] = []
+    _ reader: RegistryReader, _ sessions: [DeskFile.OpenSession],
+    _ faults: [(field: String?, text: String)]
   ) -> Reply {
     let (context, account) = (reader.context, reader.account)
     let title = context.word("Tài khoản", "Account")
@@ -110,6 +146,7 @@ enum AccountPage {
       }
       page.element("section") { page in
         page.element("h2", text: context.word("Phiên làm việc", "Sessions"))
+        list(sessions, context, faults, &page)
         page.element(
           "p",
           text: context.word(
@@ -121,5 +158,43 @@ enum AccountPage {
       }
     }
     return .page(html, faults.isEmpty ? .ok : .unprocessableContent)
+  }
+
+  /// The sessions, each with a button that ends it.
+  private static func list(
+    _ sessions: [DeskFile.OpenSession], _ context: RequestContext,
+    _ faults: [(field: String?, text: String)], _ page: inout Markup
+  ) {
+    let form = FormMarkup(context)
+    func shown(_ seconds: Int64) -> String {
+      context.language.time(Clock.before(seconds: time(nil) - Int(seconds)))
+    }
+    form.form("/account/session", in: &page) { page in
+      page.element("ul", ["class": "plain"]) { list in
+        for session in sessions {
+          list.element("li", ["class": "row"]) { item in
+            item.element(
+              "span",
+              text: context.word(
+                "Từ \(shown(session.madeAt)), dùng gần nhất \(shown(session.usedAt))",
+                "Since \(shown(session.madeAt)), used last \(shown(session.usedAt))"))
+            if session.isCurrent {
+              item.element("strong", text: context.word("phiên này", "this one"))
+            } else {
+              form.button(
+                context.word("Kết thúc", "End it"), class: "quiet",
+                value: ("session", "\(session.id)"), &item)
+            }
+          }
+        }
+      }
+      guard sessions.contains(where: { !$0.isCurrent }) else { return }
+      page.element("div", ["class": "narrow"]) { page in
+        form.field(
+          "proof", context.word("Mật khẩu, để kết thúc một phiên", "The password, to end one"),
+          type: "password", faults: faults.filter { $0.field == "proof" }.map(\.text),
+          attributes: [("autocomplete", "current-password")], &page)
+      }
+    }
   }
 }

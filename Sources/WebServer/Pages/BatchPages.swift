@@ -47,22 +47,35 @@ enum BatchPages {
     let number = try number(context)
     let isTrial = context.form["act"] != "write"
     // A batch out of reach is not there.
-    let account = try await context.read { reader in
+    let (account, bytes) = try await context.read { reader in
       _ = try BatchStore.batch(number, reader.connection)
-      return reader.account
+      return (
+        reader.account,
+        try reader.connection.integer(
+          "SELECT sum(bytes) FROM batch_file WHERE batch_id = ?1", number) ?? 0
+      )
     }
     guard account.writes else { throw RequestRefusal.role }
     let reason = context.form["reason"].flatMap { $0.isEmpty ? nil : $0 }
     var request = ProposalRequest()
     request.isAsked = context.form["act"] == "propose"
     let asked = request
-    context.server.work.begin(subject(number, context)) { registry, progress in
-      (registry.writer, registry.proposing) = (.account(account.id), asked)
-      defer { (registry.writer, registry.proposing) = (.login, ProposalRequest()) }
-      let report = try BatchUndo(registry: registry, batch: number).run(
-        EntryInfo(actor: account.login, .undoBatch, of: String(number), reason: reason),
-        isDryRun: isTrial && !asked.isAsked, cancellation: progress.flag)
-      return .undo(report, proposal: registry.lastProposal)
+    let isDryRun = isTrial && !asked.isAsked
+    let isBeside = isDryRun && bytes >= TrialCopy.least
+    let uploads = context.server.uploads
+    context.server.work.begin(
+      subject(number, context), holdsWriter: !isBeside
+    ) { registry, progress in
+      func undo(_ registry: Registry) throws -> FileWork.Outcome {
+        (registry.writer, registry.proposing) = (.account(account.id), asked)
+        defer { (registry.writer, registry.proposing) = (.login, ProposalRequest()) }
+        let report = try BatchUndo(registry: registry, batch: number).run(
+          EntryInfo(actor: account.login, .undoBatch, of: String(number), reason: reason),
+          isDryRun: isDryRun, cancellation: progress.flag)
+        return .undo(report, proposal: registry.lastProposal)
+      }
+      guard isBeside else { return try undo(registry) }
+      return try TrialCopy.with(of: registry, in: uploads, progress, undo)
     }
     try await Drafts.sent(context)
     return .see(context.href("/batches/\(number)"))

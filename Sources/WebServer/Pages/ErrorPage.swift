@@ -222,6 +222,27 @@ enum ErrorPage {
           vi: "Tệp này đã được ghi hoặc đã gửi đề nghị. Muốn nhập lại thì gửi tệp lại.",
           en: "This file was loaded or proposed already. To load it again, send it again."), nil
       )
+    case .fileWaits:
+      return (
+        .conflict, title,
+        Wording(
+          vi:
+            "Tệp này đi cùng một đề nghị đang chờ; người duyệt cần xem. Muốn bỏ thì rút đề nghị trước.",
+          en: "The file belongs to a proposal that waits. To drop it, withdraw the proposal first."),
+        nil
+      )
+    case .fileDiffers:
+      return (
+        .conflict, Wording(vi: "Không mở được tệp", en: "The file cannot be opened"),
+        Wording(
+          vi:
+            "Tệp đang giữ không còn đúng tệp của đề nghị (SHA-256 khác). Báo người quản trị, và trả lại đề"
+            + " nghị để gửi lại tệp.",
+          en:
+            "The file that is kept is not the one of the proposal (its SHA-256 differs). Tell an"
+            + " administrator, and return the proposal so that it is sent again."),
+        nil
+      )
     case .tooOften(let wait):
       return (
         .tooManyRequests, Wording(vi: "Thử quá nhiều lần", en: "Tried too often"),

@@ -46,8 +46,9 @@ enum ImportPages {
       choices.kind = try RecordKind.ofFile(kind).name
     }
     let text = choices.text
+    let waiting = try await ProposalFile.waiting(context)
     let number = try await context.keys { keys in
-      _ = try keys.tidyUploads()
+      _ = try keys.tidyUploads(waiting: waiting)
       return try keys.addUpload(
         file.name, bytes: file.bytes, sha256: file.sha256, choices: text, for: account)
     }
@@ -114,7 +115,7 @@ enum ImportPages {
       ) { $1 }, act: act, account: upload.account, language: context.language,
       folder: context.server.uploads)
     let keys = context.server.keys
-    context.server.work.begin(subject(upload)) {
+    context.server.work.begin(subject(upload), holdsWriter: !run.isBeside) {
       try run.run($0, $1)
     } after: { outcome in
       guard case .file(let result) = outcome, result.batch != nil || result.proposal != nil else {
@@ -223,6 +224,9 @@ enum ImportPages {
 
   private static func drop(_ context: RequestContext) async throws -> Reply {
     let upload = try await upload(context)
+    if let proposal = upload.proposal, try await ProposalFile.waiting(context).contains(proposal) {
+      throw RequestRefusal.fileWaits
+    }
     context.server.work.drop(subject(upload))
     if try await context.keys({ try $0.dropUpload(upload.id, of: upload.account) }) {
       context.server.uploads.remove(upload.id)

@@ -11,14 +11,14 @@ enum LikePage {
   private static let textLimit = 100
 
   static let routes: [Route] = [
-    Route(.get, "/like") { context in try await context.read { try part($0) } }
+    Route(.post, "/like") { context in try await context.read { try part($0) } }
   ]
 
   private static func part(_ reader: RegistryReader) throws -> Reply {
     let context = reader.context
     guard reader.account.writes else { throw RequestRefusal.role }
-    let name = VietnameseText.collapsed(String((context.query["name"] ?? "").prefix(textLimit)))
-    let birth = String((context.query["birth"] ?? "").prefix(textLimit))
+    let name = VietnameseText.collapsed(String((context.form["name"] ?? "").prefix(textLimit)))
+    let birth = String((context.form["birth"] ?? "").prefix(textLimit))
     var page = Markup()
     // One word alone is like too many.
     guard name.split(separator: " ").count > 1, name.allSatisfy({ $0.isLetter || $0 == " " }) else {

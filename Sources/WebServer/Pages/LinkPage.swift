@@ -55,7 +55,7 @@ enum LinkPage {
         form.field(
           "again", context.word("Gõ lại mật khẩu", "The password once more"), type: "password",
           faults: said("again"), attributes: [("autocomplete", "new-password")], &page)
-        if found.account.decides { codes(context, found, said("code"), &page) }
+        if context.needsCode(found.account) { codes(context, found, said("code"), &page) }
         form.button(title, &page)
       }
     }
@@ -70,8 +70,8 @@ enum LinkPage {
       page.element(
         "p",
         text: context.word(
-          "Tài khoản này duyệt việc của người khác, nên khi đăng nhập cần thêm mã. Quét hình bằng ứng dụng mã xác nhận, hoặc gõ khóa, rồi gõ mã hiện ra.",
-          "The account decides about what others do, so signing in takes a code too. Scan the picture with an app for codes, or type the key, then type the code that it shows."
+          "Khi đăng nhập, tài khoản này cần thêm mã. Quét hình bằng ứng dụng mã xác nhận, hoặc gõ khóa, rồi gõ mã hiện ra.",
+          "Signing in to this account takes a code too. Scan the picture with an app for codes, or type the key, then type the code that it shows."
         ))
       if let picture = QRCode(TimedCode.address(found.link.seed, login: found.account.login)) {
         picture.write(
@@ -89,7 +89,7 @@ enum LinkPage {
     let (password, token) = (context.form["password"] ?? "", context.value("token"))
     var faults: [(field: String?, text: String)] = []
     do throws(RegistryError) {
-      try Password.check(password, of: found.account.login)
+      try context.check(password: password, of: found.account.login)
     } catch {
       faults.append(("password", error.wording[context.language]))
     }
@@ -101,7 +101,7 @@ enum LinkPage {
     let hash = try await context.server.hashing.run(until: context.deadline) {
       try Password.hash(password)
     }
-    let code = found.account.decides ? context.form["code"] ?? "" : nil
+    let code = context.needsCode(found.account) ? context.form["code"] ?? "" : nil
     switch try await context.keys({ try $0.use(token, password: hash, code: code) }) {
     case .set: return .see(context.href("/sign-in?note=password"))
     case .ended: throw PageNotFound()

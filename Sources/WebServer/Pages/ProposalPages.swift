@@ -1,4 +1,5 @@
 import Approvals
+import Authentication
 import HTML
 import RegistryCore
 import SQLite
@@ -10,7 +11,8 @@ enum ProposalPages {
     Route(.get, "/proposals") { context in try await context.read { try list($0) } },
     Route(.get, "/proposals/{number}") { context in
       let draft = try await Drafts.fields(for: context)
-      return try await context.read { try page($0, draft, []) }
+      let file = try await file(context)
+      return try await context.read { try page($0, draft, [], file) }
     },
     Route(.post, "/proposals/{number}/send", keepsForm: true) { context in
       try await act(context, "sent") { store, number, words, writer in
@@ -35,6 +37,7 @@ enum ProposalPages {
     },
     Route(.post, "/proposals/{number}/return", keepsForm: true) { context in
       try await act(context, "returned") { store, number, words, writer in
+        let words = try FieldComments(store, of: number).reason(context.form, words)
         try store.refuse(
           number, isFinal: false, writer.act(.returnProposal, reason: words))
         return nil
@@ -48,9 +51,13 @@ enum ProposalPages {
     },
   ]
 
-  private static func number(of context: RequestContext) throws -> Int64 {
+  static func number(of context: RequestContext) throws -> Int64 {
     guard let number = Int64(context.value("number")), number > 0 else { throw PageNotFound() }
     return number
+  }
+
+  private static func file(_ context: RequestContext) async throws -> DeskFile.Upload? {
+    try await ProposalFile.find(try number(of: context), context)
   }
 
   /// Does something about a proposal that the account may see; what it may not do the registry refuses.
@@ -72,18 +79,30 @@ enum ProposalPages {
       let form = (number: Int64(0), form: context.form)
       let text = ErrorPage.shown(error)[context.language]
       let status: Bool = error.status == .notAllowed
-      var answer = try await context.read { try page($0, form, [(nil, text)]) }
+      let file = try await file(context)
+      var answer = try await context.read { try page($0, form, [(nil, text)], file) }
       answer.status = status ? .forbidden : .unprocessableContent
       return answer
     }
   }
 
   /// The proposal, where the account may see it.
-  private static func row(_ number: Int64, _ reader: RegistryReader) throws -> ProposalList.Row {
+  static func row(_ number: Int64, _ reader: RegistryReader) throws -> ProposalList.Row {
     var filter = ProposalStore.Filter()
     filter.number = number
     guard let row = try ProposalList.rows(filter, reader).first else { throw PageNotFound() }
     return row
+  }
+
+  /// Why the proposal came back that a form is to mend; nil for none.
+  static func remark(_ reader: RegistryReader) throws -> String? {
+    guard let number = reader.context.query["replaces"].flatMap({ Int64($0) }) else { return nil }
+    var filter = ProposalStore.Filter()
+    filter.number = number
+    guard let row = try ProposalList.rows(filter, reader).first,
+      row.login == reader.account.login, !row.reason.isEmpty
+    else { return nil }
+    return reader.context.word("Đề nghị số \(number): ", "Proposal \(number): ") + row.reason
   }
 
   private static func list(_ reader: RegistryReader) throws -> Reply {
@@ -125,7 +144,7 @@ enum ProposalPages {
 
   private static func page(
     _ reader: RegistryReader, _ kept: (number: Int64, form: FormText)?,
-    _ faults: [(field: String?, text: String)]
+    _ faults: [(field: String?, text: String)], _ file: DeskFile.Upload?
   ) throws -> Reply {
     let context = reader.context
     let number = try number(of: context)
@@ -138,6 +157,9 @@ enum ProposalPages {
     (deciding.number, deciding.decider) = (number, reader.account.login)
     let keys = try records(of: number, reader)
     let mayDecide = try !ProposalList.rows(deciding, reader).isEmpty
+    let said = try FieldComments(store, of: number).comments(in: row.reason)
+    let comments = Comments(
+      said: said, typed: mayDecide ? kept?.form ?? FormText() : nil)
     let title = context.word("Đề nghị số \(number)", "Proposal \(number)")
     let html = PageFrame(
       context: context, title: title, account: reader.account, hasFault: !faults.isEmpty,
@@ -156,9 +178,10 @@ enum ProposalPages {
       }
       page.element("section") { page in
         page.element("h2", text: context.word("Sẽ thay đổi", "What would change"))
-        effect(changes, of: number, context, &page)
+        effect(changes, of: number, comments, context, &page)
         links(to: keys, context, &page)
       }
+      if let file { ProposalFile.write(file, of: number, context, &page) }
       if mayDecide { decide(number, row, kept?.form, kept?.number, context, &page) }
       if row.login == reader.account.login { own(number, row, keys, context, &page) }
     }
@@ -190,9 +213,32 @@ enum ProposalPages {
   /// How many changed fields a page shows; a file's proposal has tens of thousands.
   static let fieldsOnAPage = 500
 
+  /// What was said of fields, and what whoever decides says now; nil for others.
+  private struct Comments {
+    let said: [Int: String]
+    let typed: FormText?
+
+    var isShown: Bool { typed != nil || !said.isEmpty }
+
+    func cell(
+      _ place: Int, _ change: ProposalStore.FieldChange, _ context: RequestContext
+    ) -> TableText.Cell {
+      guard let typed else { return TableText.Cell(said[place] ?? "") }
+      let name = FieldComments.name(place)
+      return TableText.Cell(
+        typed[name] ?? "",
+        field: TableText.Cell.Field(
+          name: name, form: returning,
+          label: context.word("Nhận xét về \(change.title)", "Comment on \(change.title)")))
+    }
+  }
+
+  /// What the form is called by which a proposal is returned.
+  private static let returning = "returning"
+
   private static func effect(
-    _ changes: [ProposalStore.FieldChange], of number: Int64, _ context: RequestContext,
-    _ page: inout Markup
+    _ changes: [ProposalStore.FieldChange], of number: Int64, _ comments: Comments,
+    _ context: RequestContext, _ page: inout Markup
   ) {
     guard !changes.isEmpty else {
       page.element(
@@ -208,13 +254,13 @@ enum ProposalPages {
       [
         context.word("Bản ghi", "Record"), context.word("Trường", "Field"),
         context.word("Trước", "Before"), context.word("Sau", "After"),
-      ],
-      changes.dropFirst(first).prefix(fieldsOnAPage).map { change in
+      ] + (comments.isShown ? [context.word("Nhận xét", "Comment")] : []),
+      changes.enumerated().dropFirst(first).prefix(fieldsOnAPage).map { place, change in
         [
           TableText.Cell(change.record), TableText.Cell(change.title),
           TableText.Cell(change.before, class: "before"),
           TableText.Cell(change.after, class: "after"),
-        ]
+        ] + (comments.isShown ? [comments.cell(place, change, context)] : [])
       }, label: context.word("Sẽ thay đổi", "What would change"), &page)
     guard changes.count > fieldsOnAPage else { return }
     page.element("p", ["class": "row"]) { line in
@@ -247,12 +293,14 @@ enum ProposalPages {
             "Writes exactly what stands above.", nil as String?
           ),
           (
-            "return", "Trả lại", "Return", "Người đề nghị sửa rồi gửi lại.",
-            "The maker mends it and sends it again.", "quiet"
+            "return", "Trả lại", "Return",
+            "Người đề nghị sửa rồi gửi lại. Nhận xét từng trường ở bảng trên được gửi kèm.",
+            "The maker mends it and sends it again. Comments on fields, above, go with it.", "quiet"
           ),
           ("refuse", "Từ chối", "Refuse", "Không làm nữa.", "For good.", "danger"),
         ] {
-          form.form("/proposals/\(number)/" + act, in: &page) { page in
+          let path = "/proposals/\(number)/" + act
+          form.form(path, id: act == "return" ? returning : nil, in: &page) { page in
             let needs = act != "approve"
             // Each form has a field of its own.
             page.element("div", ["class": "field"]) { field in

@@ -22,6 +22,8 @@ struct RecordForm {
   var initial: [String: String] = [:]
   /// What is said of fields that may be left out here, though the kind needs them.
   var optional: [String: Wording] = [:]
+  /// Why a proposal came back that this one is to mend.
+  var remark: String?
   /// Whether what was sent is not certain, and waits for an answer.
   var isAsked = false
   private let prompter: FieldPrompter
@@ -140,6 +142,7 @@ struct RecordForm {
       page.element("p", ["class": "eyebrow"], text: name)
       page.element("h1", text: title)
       markup.summary(summary, &page)
+      if let remark { page.element("p", ["class": "note"], text: remark) }
       try markup.form(path, in: &page) { page in
         if let draft { markup.hidden("draft", "\(draft)", &page) }
         try write(&page)

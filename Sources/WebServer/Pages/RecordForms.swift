@@ -28,6 +28,7 @@ enum RecordForms {
         } else if context.query["replaces"] != nil {
           form.fill(context.query, draft: nil)
         }
+        form.remark = try ProposalPages.remark(reader)
         return .page(try form.html())
       }
     },

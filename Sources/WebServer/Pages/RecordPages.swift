@@ -37,12 +37,20 @@ enum RecordPages {
   static func tools(_ key: RecordKey, _ reader: RegistryReader, _ page: inout Markup) {
     let context = reader.context
     let path = "/records/\(key.kind.name)/" + FormText.encoded(key.text)
-    guard reader.account.writes || DisclosurePages.hasNumbers(key.kind) else { return }
+    guard
+      reader.account.writes || key.kind.plan == .household
+        || DisclosurePages.hasNumbers(key.kind)
+    else { return }
     page.element("p", ["class": "tools row"]) { tools in
       if reader.account.writes {
         tools.element(
           "a", ["class": "button", "href": context.href(path + "/edit")],
           text: context.word("Sửa", "Edit"))
+      }
+      if key.kind.plan == .household {
+        tools.element(
+          "a", ["href": context.href(HouseholdPrint.path(key.text))],
+          text: context.word("In", "Print"))
       }
       if DisclosurePages.hasNumbers(key.kind) {
         tools.element(

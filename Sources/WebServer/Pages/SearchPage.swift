@@ -12,7 +12,24 @@ enum SearchPage {
   private static let textLimit = 200
 
   static let routes: [Route] = [
-    Route(.get, "/search") { context in try await context.read { try page($0) } }
+    // An address that somebody made may have a text; those of the desk itself have none.
+    Route(.get, "/search") { context in
+      try await context.read { try page($0, context.query["q"] ?? "") }
+    },
+    Route(.post, "/search") { context in
+      guard let account = context.session?.account else { throw SignedOut() }
+      let text = String((context.form["q"] ?? "").prefix(textLimit))
+      guard !text.isEmpty else { return .see(context.href("/search")) }
+      let number = context.server.searches.keep(text, for: account)
+      return .see(context.href("/search/\(number)"))
+    },
+    Route(.get, "/search/{number}") { context in
+      let kept = Int(context.value("number")).flatMap { number in
+        context.session.flatMap { context.server.searches.text(number, of: $0.account) }
+      }
+      guard let kept else { return .see(context.href("/search")) }
+      return try await context.read { try page($0, kept) }
+    },
   ]
 
   /// The field.
@@ -22,7 +39,7 @@ enum SearchPage {
     page.element(
       "form",
       [
-        "method": "get", "action": "/search", "role": "search",
+        "method": "post", "action": context.href("/search"), "role": "search",
         "class": isSmall ? "search small" : "search",
       ]
     ) { form in
@@ -33,17 +50,17 @@ enum SearchPage {
           "type": "search", "name": "q", "aria-label": label, "placeholder": label, "value": value,
           "id": isSmall ? nil : "f-q", "autocomplete": "off", "spellcheck": "false",
         ])
-      if context.query["lang"] != nil {
-        FormMarkup(context).hidden("lang", context.language.rawValue, &form)
+      if let session = context.session {
+        FormMarkup(context).hidden("form_token", session.formToken, &form)
       }
       form.element("button", ["type": "submit"], text: context.word("Tìm", "Find"))
     }
     page.line()
   }
 
-  private static func page(_ reader: RegistryReader) throws -> Reply {
+  private static func page(_ reader: RegistryReader, _ text: String) throws -> Reply {
     let context = reader.context
-    let asked = String((context.query["q"] ?? "").prefix(textLimit))
+    let asked = String(text.prefix(textLimit))
     let hits = try asked.isEmpty ? [] : Search(reader.registry, limit: limit).run(asked)
     if !hits.isEmpty || Search.asksNumber(asked) {
       try reader.note("search", about: Search.trace(of: asked, hits), rows: hits.count)

@@ -105,12 +105,12 @@ enum SignInPages {
           "Tài khoản này hôm nay không có nhiệm vụ nào. Hãy hỏi người quản trị.",
           "The account has no duty today. Ask an administrator."))
     }
-    guard credential.hasCodes || !account.decides else {
+    guard credential.hasCodes || !context.needsCode(account) else {
       return page(
         context, login: login,
         fault: context.word(
-          "Nhiệm vụ của tài khoản này cần mã xác nhận. Xin người quản trị một liên kết mới.",
-          "The duties of this account need codes. Ask an administrator for a new link."))
+          "Tài khoản này cần mã xác nhận. Xin người quản trị một liên kết mới.",
+          "This account needs codes. Ask an administrator for a new link."))
     }
     let isWhole = !credential.hasCodes
     let (id, old) = (account.id, context.token)

@@ -9,6 +9,16 @@ import Sheets
 enum FileBytes {
   static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+  /// The content type of a file that people sent, by the ending of its name; browsers keep it as it is.
+  static func type(of name: String) -> String {
+    switch name.split(separator: ".").last?.lowercased() {
+    case "csv": "text/csv"
+    case "xlsx": workbook
+    case "xls": "application/vnd.ms-excel"
+    default: "application/octet-stream"
+    }
+  }
+
   /// All of a file; nil where there is none, or more than the limit.
   static func read(_ path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -9,12 +9,14 @@ struct FormMarkup {
 
   /// A form that changes something.
   func form(
-    _ path: String, class name: String? = nil, in page: inout Markup,
+    _ path: String, class name: String? = nil, id: String? = nil, in page: inout Markup,
     _ body: (inout Markup) throws -> Void
   ) rethrows {
     page.open(
       "form",
-      ["method": "post", "action": context.href(path), "class": name, "novalidate": ""])
+      [
+        "method": "post", "action": context.href(path), "class": name, "id": id, "novalidate": "",
+      ])
     if let session = context.session { hidden("form_token", session.formToken, &page) }
     page.line()
     try body(&page)
@@ -277,14 +279,31 @@ enum TableText {
     let text: String
     var href: String?
     var name: String?
+    /// The field that it is, of a form elsewhere on the page.
+    var field: Field?
 
-    init(_ text: String, href: String? = nil, class name: String? = nil) {
-      (self.text, self.href, self.name) = (text, href, name)
+    struct Field {
+      let name: String
+      let form: String
+      let label: String
+    }
+
+    init(
+      _ text: String, href: String? = nil, class name: String? = nil, field: Field? = nil
+    ) {
+      (self.text, self.href, self.name, self.field) = (text, href, name, field)
     }
 
     func write(_ row: inout Markup) {
       row.element("td", ["class": name]) { cell in
-        if let href {
+        if let field {
+          cell.open(
+            "input",
+            [
+              "type": "text", "name": field.name, "form": field.form, "aria-label": field.label,
+              "value": text, "maxlength": "200",
+            ])
+        } else if let href {
           cell.element("a", ["href": href], text: text.isEmpty ? "…" : text)
         } else {
           cell.element("span", text: text)

@@ -110,6 +110,8 @@ enum Notes {
         "Đã đặt mật khẩu. Hãy đăng nhập.", "The password is set. Sign in.")
     case "password-changed":
       context.word("Đã đổi mật khẩu.", "The password is changed.")
+    case "session-ended":
+      context.word("Đã kết thúc phiên đó.", "That session is ended.")
     case "language": context.word("Đã đổi ngôn ngữ.", "The language is changed.")
     case "added": context.word("Đã ghi bản ghi mới.", "The record is added.")
     case "happened": context.word("Đã ghi biến cố.", "What happened is written.")

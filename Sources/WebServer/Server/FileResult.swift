@@ -63,8 +63,24 @@ struct FileRun: Sendable {
   let language: Language
   let folder: UploadFolder
 
+  /// Whether it is tried on a copy of the registry, beside those who save.
+  var isBeside: Bool {
+    guard case .trial = act else { return false }
+    return upload.bytes >= TrialCopy.least
+  }
+
   /// Does it; what stops the file as a whole is a part of the result.
   func run(_ registry: Registry, _ progress: FileWork.Progress) throws -> FileWork.Outcome {
+    guard isBeside else { return try run(registry, of: registry.path, progress) }
+    return try TrialCopy.with(of: registry, in: folder, progress) {
+      try run($0, of: registry.path, progress)
+    }
+  }
+
+  /// Does it in a registry, which may be a copy of the one at `home`.
+  private func run(
+    _ registry: Registry, of home: String, _ progress: FileWork.Progress
+  ) throws -> FileWork.Outcome {
     guard let account = try Account.find(id: self.account, in: registry.connection), account.writes
     else { throw RequestRefusal.role }
     let path = folder.file(upload.id)
@@ -81,7 +97,7 @@ struct FileRun: Sendable {
       result.outline = try FileOutline(path, kind: kind, options: reading, in: registry)
       let known = Set(result.outline?.columns.map(\.heading) ?? [])
       reading.columns = reading.columns.filter { known.contains($0.heading) }
-      result = try load(path, kind, reading, account, registry, progress, result)
+      result = try load(path, kind, reading, account, registry, of: home, progress, result)
     } catch let error as SheetError {
       if progress.flag.isCancelled { throw error }
       result.fault = named(error.wording, path)
@@ -101,11 +117,11 @@ struct FileRun: Sendable {
 
   private func load(
     _ path: String, _ kind: RecordKind, _ reading: ReadingOptions, _ account: Account,
-    _ registry: Registry, _ progress: FileWork.Progress, _ known: FileResult
+    _ registry: Registry, of home: String, _ progress: FileWork.Progress, _ known: FileResult
   ) throws -> FileResult {
     var result = known
     let numbers = ComparedNumbers(
-      "desk import \(kind.name)" + (result.isLoad ? "" : " --dry-run"), of: kind, in: registry.path,
+      "desk import \(kind.name)" + (result.isLoad ? "" : " --dry-run"), of: kind, in: home,
       actor: account.login, person: .account(account.login))
     try numbers.check(reason: choices.reason, in: registry)
     (registry.writer, registry.proposing) = (.account(account.id), ProposalRequest())

@@ -50,6 +50,8 @@ final class FileWork: Sendable {
 
   private struct Work {
     var stage = Stage.waiting
+    /// Whether it holds the writer's lock while it runs.
+    var holdsWriter: Bool
     let flag = CancellationFlag()
     let number: Int
   }
@@ -67,7 +69,7 @@ final class FileWork: Sendable {
     state.withLock { state in
       state.all.values.contains {
         switch $0.stage {
-        case .running: true
+        case .running: $0.holdsWriter
         default: false
         }
       }
@@ -77,8 +79,11 @@ final class FileWork: Sendable {
   func stage(of subject: Subject) -> Stage? { state.withLock { $0.all[subject]?.stage } }
 
   /// Begins work, unless it is under way; what it throws is told as its outcome.
+  ///
+  /// What is tried on a copy does not hold the writer's lock.
   func begin(
-    _ subject: Subject, _ work: @escaping @Sendable (Registry, Progress) throws -> Outcome,
+    _ subject: Subject, holdsWriter: Bool,
+    _ work: @escaping @Sendable (Registry, Progress) throws -> Outcome,
     after: @escaping @Sendable (Outcome) async -> Void = { _ in }
   ) {
     let flag: CancellationFlag? = state.withLock { state in
@@ -87,7 +92,7 @@ final class FileWork: Sendable {
       case .done, nil: break
       }
       state.next += 1
-      let new = Work(number: state.next)
+      let new = Work(holdsWriter: holdsWriter, number: state.next)
       state.all[subject] = new
       return new.flag
     }
@@ -149,6 +154,10 @@ final class FileWork: Sendable {
     let flag: CancellationFlag
 
     func set(_ progress: ImportProgress) { set(.running(progress)) }
+    /// It does so after all.
+    func holdsWriter() {
+      work.state.withLock { $0.all[subject]?.holdsWriter = true }
+    }
     fileprivate func set(_ stage: Stage) { work.set(subject, stage) }
   }
 }

@@ -39,6 +39,17 @@ struct RequestContext: Sendable {
     return path + (path.contains("?") ? "&" : "?") + "lang=" + language.rawValue
   }
 
+  /// Whether an account signs in with a code too.
+  func needsCode(_ account: Account) -> Bool {
+    account.decides || server.options.codesForAll
+  }
+
+  /// Throws `RegistryError` for what is no password for an account.
+  func check(password: String, of login: String) throws(RegistryError) {
+    try Password.check(password, of: login)
+    if server.options.knownPasswords?.contains(password) == true { throw .passwordKnown }
+  }
+
   /// Asks the file of the server.
   func keys<R: Sendable>(_ work: @escaping @Sendable (DeskFile) throws -> R) async throws -> R {
     try await server.keys.run(until: deadline, work)

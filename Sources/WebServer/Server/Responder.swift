@@ -66,6 +66,7 @@ struct Responder: Sendable {
     if session?.hasEnded == false { trace.account = session?.account }
     var form = FormText()
     var file: ReceivedFile?
+    var deadline = deadline
     if method == .post {
       try Self.checkOrigin(of: request.headers, host: request.head.authority)
     }
@@ -78,6 +79,8 @@ struct Responder: Sendable {
       form = try await Self.form(
         of: request, limit: session?.isWhole == true ? Self.bodyLimit : Self.strangersLimit)
     }
+    // What comes over a slow line has its time from when it is there: `RequestDeadline` asks that it comes.
+    if method == .post { deadline = max(deadline, .now + .seconds(server.options.deadline)) }
     let context = RequestContext(
       server: server, route: route, path: String(parts[0]), values: values, query: query,
       form: form,
@@ -201,14 +204,15 @@ extension Responder {
     return form
   }
 
-  private static let policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-    + "img-src 'self' data:; "
-    + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+  private static func policy(_ nonce: StyleNonce?) -> String {
+    "default-src 'none'; style-src 'self'" + (nonce.map { " 'nonce-\($0.text)'" } ?? "")
+      + "; script-src 'self'; connect-src 'self'; img-src 'self' data:; "
+      + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+  }
 
   private func response(_ answer: Reply) -> Response {
     var headers = answer.headers
-    headers[.contentSecurityPolicy] = Self.policy
+    headers[.contentSecurityPolicy] = Self.policy(answer.nonce)
     headers[.xContentTypeOptions] = "nosniff"
     // Not `no-referrer`: browsers then send forms without saying where they come from.
     headers[.referrerPolicy] = "same-origin"
@@ -249,6 +253,8 @@ enum RequestRefusal: Error {
   case malformed, method, origin, form, type, size
   /// Of a form with a file: too large, none, several, or the account has too many.
   case fileSize, noFile, severalFiles, filesFull, fileDone
+  /// Of the file of a proposal: it waits for a decision, or is not the one that was proposed.
+  case fileWaits, fileDiffers
   /// None of the account's roles does this.
   case role
   /// Signing in was tried too often; so many seconds are to go.

@@ -1,3 +1,4 @@
+import Authentication
 import HTTPTypes
 
 /// A page or an act of the server: how it is asked for, by whom, and what answers.
@@ -51,6 +52,12 @@ struct Route: Sendable {
   }
 }
 
+/// What the policy of one answer and the style within it both bear, and nobody can guess: no other style in
+/// the page counts.
+struct StyleNonce: Sendable {
+  let text = RandomBytes.token()
+}
+
 /// What is sent back.
 struct Reply: Sendable {
   var status: HTTPResponse.Status
@@ -58,6 +65,8 @@ struct Reply: Sendable {
   var body: String
   /// What is sent instead, where it is no text.
   var bytes: [UInt8]?
+  /// What the style of the page bears, where it has one of its own.
+  var nonce: StyleNonce?
   /// How long browsers may keep it; nothing with people in it is kept.
   var isLasting = false
 

@@ -30,6 +30,9 @@ final class ServerContext: Sendable {
   let keys: WorkerPool<DeskFile>
   /// Passwords are looked at two at a time: each takes 64 MiB.
   let hashing: WorkerPool<Void>
+  /// Papers are made one at a time, by an office program.
+  let printing: WorkerPool<Void>
+  let searches = RecentSearches()
   /// What a password is held against under a login that nobody has.
   let noPassword: String
 
@@ -60,6 +63,7 @@ final class ServerContext: Sendable {
       return registry
     }
     let uploads = try UploadFolder(beside: path)
+    uploads.dropTrials()
     self.uploads = uploads
     let files = WorkerPool<Registry>("files", threads: 1, capacity: max(1, options.queue / 8)) {
       let registry = try Registry.open(path, for: .writing)
@@ -81,6 +85,7 @@ final class ServerContext: Sendable {
       )
     ) { try DeskFile.open(beside: path) }
     hashing = WorkerPool("passwords", threads: 2, capacity: options.queue) {}
+    printing = WorkerPool("print", threads: 1, capacity: max(1, options.queue / 16)) {}
   }
 
   /// Ends what was begun, and the threads.
@@ -91,6 +96,7 @@ final class ServerContext: Sendable {
     writer.close()
     keys.close()
     hashing.close()
+    printing.close()
   }
 
   var pools: [(name: String, waiting: Int, refused: Int)] {
@@ -99,6 +105,7 @@ final class ServerContext: Sendable {
       (writer.name, writer.waiting, writer.refused), (files.name, files.waiting, files.refused),
       (keys.name, keys.waiting, keys.refused),
       (hashing.name, hashing.waiting, hashing.refused),
+      (printing.name, printing.waiting, printing.refused),
     ]
   }
 }

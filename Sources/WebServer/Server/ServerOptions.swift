@@ -1,3 +1,4 @@
+import Authentication
 import RegistryCore
 
 /// Where a server listens, and what it believes.
@@ -16,14 +17,24 @@ public struct ServerOptions: Sendable {
   public let queue: Int
   /// How many seconds a request may take, to arrive and to be answered.
   public let deadline: Int
+  /// Whether everybody signs in with a code too, and not only who decides about what others do.
+  public let codesForAll: Bool
+  /// Passwords that nobody may take, since they were found out.
+  public let knownPasswords: KnownPasswords?
 
   /// Reads an address: `127.0.0.1:8080`, `[::1]:8080`, `localhost:8080`.
   ///
   /// Throws `RegistryError` for what is none, and for one that others reach without a proxy.
   public init(
     listen: String, socket: String? = nil, isBehindProxy: Bool, queue: Int = 256,
-    deadline: Int = 30
+    deadline: Int = 30, codesForAll: Bool = false, knownPasswords: String? = nil
   ) throws(RegistryError) {
+    self.codesForAll = codesForAll
+    if let knownPasswords {
+      self.knownPasswords = try KnownPasswords(knownPasswords)
+    } else {
+      self.knownPasswords = nil
+    }
     (self.queue, self.deadline) = (max(1, queue), max(1, deadline))
     self.isBehindProxy = isBehindProxy
     if let socket {

@@ -29,6 +29,24 @@ struct UploadFolder: Sendable {
     else { throw .file(.notAnOutput(path)) }
   }
 
+  /// Takes away copies that a server left which was ended while something was tried.
+  func dropTrials() {
+    for name in names where name.hasPrefix(TrialCopy.prefix) { unlink("\(path)/\(name)") }
+  }
+
+  private var names: [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names.filter { $0 != "." && $0 != ".." }
+  }
+
   func file(_ number: Int64) -> String { "\(path)/\(number)" }
   func rejects(of number: Int64) -> String { "\(path)/\(number).rejects" }
 
@@ -39,13 +57,7 @@ struct UploadFolder: Sendable {
 
   /// Takes away what is of no file any more; what is just coming in is left for a day.
   func tidy(keeping numbers: Set<Int64>) {
-    guard let folder = opendir(path) else { return }
-    defer { closedir(folder) }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard name != ".", name != ".." else { continue }
+    for name in names {
       let number = name.split(separator: ".").first.flatMap { Int64($0) }
       if let number, numbers.contains(number) { continue }
       var status = stat()

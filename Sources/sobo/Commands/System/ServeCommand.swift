@@ -40,6 +40,13 @@ struct ServeCommand: ParsableCommand {
     static let deadline = ArgumentHelp(
       vi: "Một yêu cầu được mất bao nhiêu giây (mặc định: 30).",
       en: "How many seconds a request may take (default: 30).", value: "seconds")
+    static let codes = ArgumentHelp(
+      vi: "Mọi người đăng nhập đều cần thêm mã, không chỉ người duyệt.",
+      en: "Everybody signs in with a code too, not only who decides.")
+    static let passwords = ArgumentHelp(
+      vi: "Danh sách mật khẩu đã bị lộ (SHA-1 mỗi dòng, xếp thứ tự): không ai được đặt.",
+      en: "Passwords that were found out (SHA-1 a line, in order): nobody may take them.",
+      value: "file")
   }
 
   static let configuration = CommandConfiguration("serve", Help.command)
@@ -54,12 +61,16 @@ struct ServeCommand: ParsableCommand {
   var queue: UInt16 = 256
   @Option(help: Help.deadline)
   var deadline: UInt8 = 30
+  @Flag(help: Help.codes)
+  var codesForAll = false
+  @Option(help: Help.passwords, completion: .file())
+  var knownPasswords: String?
   @OptionGroup var global: GlobalOptions
 
   func run() throws {
     let options = try ServerOptions(
       listen: listen, socket: socket, isBehindProxy: behindProxy, queue: Int(queue),
-      deadline: Int(deadline))
+      deadline: Int(deadline), codesForAll: codesForAll, knownPasswords: knownPasswords)
     let server = try DeskServer(global.registryPath, options)
     let language = global.language()
     try server.run { address in
