@@ -159,6 +159,45 @@ import Testing
     #expect(try check("pack.zip", "--earlier before.note").status == 1, "no proof was asked for")
   }
 
+  /// The key was replaced between two audits, or another office signed the checkpoint that was kept.
+  @Test(.enabled(if: isThere)) func keptCheckpointOfAnotherKeyIsHeldAgainstThatKey() throws {
+    let started = try shell.bash(
+      """
+      "$SOBO" audit keygen --output old.key --name office > old.pub
+      "$SOBO" audit checkpoint --key old.key --output office.note
+      "$SOBO" record edit households CB02 address=Chợ
+      """)
+    #expect(started.status == 0, "\(started.errors)")
+    #expect(try pack("1 --since office.note").status == 0)
+    let checked = try check("pack.zip", "--earlier office.note --earlier-key \"$(cat old.pub)\"")
+    #expect(checked.status == 0, "\(checked.errors)")
+    #expect(checked.output.contains("extends") && checked.output.contains("signed by office ("))
+    #expect(try check("pack.zip", "--earlier office.note").status == 1)
+    #expect(
+      try check("pack.zip", "--earlier before.note --earlier-key \"$(cat old.pub)\"").status == 1)
+    #expect(try check("pack.zip", "--earlier-key \"$(cat old.pub)\"").status == 2)
+
+    let same = try shell.bash("\"$SOBO\" audit checkpoint --key old.key --output now.note")
+    #expect(same.status == 0, "\(same.errors)")
+    let named = try check("pack.zip", "--checkpoint now.note --checkpoint-key \"$(cat old.pub)\"")
+    #expect(named.status == 0, "\(named.errors)")
+    #expect(named.output.contains("the one that is kept, signed by office"))
+
+    let proven = try shell.bash(
+      """
+      "$SOBO" audit prove --since office.note > since.json
+      "$SOBO" audit checkpoint --key k.key --output k.note
+      "$SOBO" audit verify-proof since.json --checkpoint k.note --public-key "$(cat k.pub)" \
+        --since office.note --since-key "$(cat old.pub)" || exit 3
+      ! "$SOBO" audit verify-proof since.json --checkpoint k.note --public-key "$(cat k.pub)" \
+        --since office.note || exit 4
+      /usr/bin/python3 -B '\(Self.script.replacing("check-pack", with: "check-proof"))' since since.json \
+        --checkpoint k.note --earlier office.note --key "$(cat k.pub)" --earlier-key "$(cat old.pub)"
+      """)
+    #expect(proven.status == 0, "\(proven.status) \(proven.errors)")
+    #expect(proven.output.contains("extend"))
+  }
+
   @Test func requestThatCannotBePackedIsRefused() throws {
     for (arguments, status) in [
       ("9", 66), ("--sample 9", 66), ("--query nothing", 64), ("1 --sample 1", 64), ("", 64),

@@ -138,6 +138,9 @@ struct AuditVerifyProofCommand: ParsableCommand {
       vi: "Mốc kiểm trước, mà mốc kia nối tiếp.",
       en: "The earlier checkpoint, which the other one extends.",
       value: "file")
+    static let sinceKey = ArgumentHelp(
+      vi: "Khóa công khai của --since, nếu khóa khác đã ký.",
+      en: "The public key of --since, if another key signed it.", value: "key")
   }
 
   static let configuration = CommandConfiguration("verify-proof", Help.command)
@@ -154,7 +157,17 @@ struct AuditVerifyProofCommand: ParsableCommand {
   @Option(help: .publicKey)
   var publicKey: String
 
+  @Option(help: Help.sinceKey)
+  var sinceKey: String?
+
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard sinceKey == nil || since != nil else {
+      throw ValidationError(
+        vi: "--since-key đi với --since.", en: "--since-key goes with --since.")
+    }
+  }
 
   func run() throws {
     let key = try VerifierKey.read(publicKey)
@@ -172,7 +185,8 @@ struct AuditVerifyProofCommand: ParsableCommand {
         throw ValidationError(
           vi: "Bằng chứng nối tiếp cần --since MỐC.", en: "A consistency proof needs --since NOTE.")
       }
-      let earlier = try Checkpoint.read(file: since, key: key)
+      let earlier = try Checkpoint.read(
+        file: since, key: sinceKey.map { try VerifierKey.read($0) } ?? key)
       guard proof.isValid, proof.old == TreeHead(size: earlier.size, root: earlier.root),
         proof.new == TreeHead(size: known.size, root: known.root)
       else { throw RegistryError.badProof(self.proof) }
