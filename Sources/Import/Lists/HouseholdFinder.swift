@@ -44,6 +44,14 @@ final class HouseholdFinder {
     func mayBeOfOtherYear(_ person: ListedPerson) -> Bool {
       birthYear != person.birthYear && !isDead && (person.sex == nil || person.sex == sex)
     }
+
+    /// Whether a person who stands in its place may be the same under a name or a year that was corrected.
+    func mayBeRenamed(_ person: ListedPerson) -> Bool {
+      let isNamedAlike = VietnameseText.folded(name) == VietnameseText.folded(person.name)
+      return (isNamedAlike || birthYear == person.birthYear)
+        && (person.sex == nil || person.sex == sex)
+        && (citizenID == nil || person.citizenID == nil || citizenID == person.citizenID)
+    }
   }
 
   /// A time in which somebody was a member of a household.
@@ -59,6 +67,8 @@ final class HouseholdFinder {
   let connection: Connection
   /// Codes for households that have none.
   let codes: HouseholdCodes
+  /// Whether a village had households before the list.
+  var villagesOfOthers: [Int64: Bool] = [:]
 
   init(_ connection: Connection) {
     self.connection = connection

@@ -86,6 +86,12 @@ final class ListSheet {
       ? nil : SheetCell(text: text, kind: cell.kind, number: cell.number, traits: cell.traits)
   }
 
+  /// The years that stand in a row's births.
+  func birthYears(of line: Line) -> [Int64] {
+    [ListField.birth, .birthMale, .birthFemale].compactMap { cell($0, of: line)?.text }
+      .flatMap { $0.split { !$0.isNumber } }.filter { $0.utf8.count == 4 }.compactMap { Int64($0) }
+  }
+
   /// Rows whose given name stands a second time beside the name; to be looked at after the last row.
   private(set) var repeatedNames = 0
   /// Rows whose family name stands in the column to the left of the given name.

@@ -23,7 +23,7 @@ struct ListTitle {
   var decidedOn: CivilDate? { decision?.day }
 
   init(_ lines: [[String]], sheet: String?) {
-    let texts = Self.texts(lines)
+    let texts = Self.texts(lines).map(TitleLabel.plain)
     // What it rests on is older than the list.
     let said = texts.filter { !VietnameseText.folded($0).contains("can cu") }
     let own = said.filter { VietnameseText.folded($0).contains("danh sach") }

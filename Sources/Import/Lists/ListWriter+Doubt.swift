@@ -7,6 +7,7 @@ extension ListWriter {
   /// A household of the list, as its rows tell it.
   struct Taken {
     let place: RowPlace
+    let round: String
     let code: String
     let facts: [ListField: String]
     /// Names and births of its members.
@@ -37,8 +38,8 @@ extension ListWriter {
         .map { SpellingKey.loose($0 ?? "") }.joined(separator: "|")
     }
     return Taken(
-      place: RowPlace(file: sheetContext.index, line: group.head.line.line), code: code,
-      facts: facts, members: Set(members))
+      place: RowPlace(file: sheetContext.index, line: group.head.line.line),
+      round: sheetContext.round, code: code, facts: facts, members: Set(members))
   }
 
   /// What makes it doubtful that a household of the same head is the row's; nil for nothing.
@@ -46,7 +47,8 @@ extension ListWriter {
     _ household: HouseholdFinder.Found, _ isCertain: Bool, _ person: ListedPerson, _ group: Group,
     in sheetContext: SheetContext
   ) throws -> Fault? {
-    if let first = taken[household.id] {
+    // A workbook may have the lists of several years.
+    if let first = taken[household.id], first.round == sheetContext.round {
       let own = taken(group, as: household.code, in: sheetContext)
       let isRepeated = first.isRepeated(
         by: own,
@@ -118,12 +120,7 @@ extension ListWriter {
   ) throws -> Match? {
     let answers = sheetContext.sheet.answers(of: group.head.line)
     let own = question(group, place, day, in: sheetContext)
-    let named = answers.compactMap { answer -> String? in
-      guard case .same(let code) = answer, answer != place.answer, !code.contains("/") else {
-        return nil
-      }
-      return code
-    }
+    let named = namedHouseholds(group, place, in: sheetContext)
     for code in named {
       guard let chosen = candidates.first(where: { $0.code == code }) else { continue }
       try decisions.remember(.same(code), target: code, about: own, asked: fault.code)
@@ -145,6 +142,41 @@ extension ListWriter {
     }
     households.fail(fault)
     return nil
+  }
+
+  /// The codes of households that the head's row is answered with.
+  private func namedHouseholds(
+    _ group: Group, _ place: ListPlace, in sheetContext: SheetContext
+  ) -> [String] {
+    sheetContext.sheet.answers(of: group.head.line).compactMap { answer in
+      guard case .same(let code) = answer, answer != place.answer, !code.contains("/"),
+        VillageName(code).likeness(to: VillageName(place.village)) != .same
+      else { return nil }
+      return code
+    }
+  }
+
+  /// The household that a clerk names although nothing of the row tells it; else a new one.
+  func answeredAlone(
+    _ group: Group, _ place: ListPlace, _ day: String, in sheetContext: SheetContext
+  ) throws -> Match? {
+    guard let code = namedHouseholds(group, place, in: sheetContext).last else { return .new }
+    guard let household = try finder.household(code: code, on: day) else {
+      households.fail(.unknownHouseholdTarget(code), value: code)
+      return nil
+    }
+    return try isHere(household, place, on: day) ? .known(household) : nil
+  }
+
+  /// Whether the answers name no other household than the one that the row is surely about.
+  func isAnswered(
+    by household: HouseholdFinder.Found, _ group: Group, _ place: ListPlace,
+    in sheetContext: SheetContext
+  ) -> Bool {
+    let named = namedHouseholds(group, place, in: sheetContext)
+    guard let code = named.last, !named.contains(household.code) else { return true }
+    households.fail(.unknownHouseholdTarget(code), value: code)
+    return false
   }
 
   private func question(

@@ -60,9 +60,10 @@ extension ListWriter {
       headMatch = .doubt(doubt, [household])
     }
     switch headMatch {
-    case .nobody: return .new
+    case .nobody: return try answeredAlone(group, place, day, in: sheetContext)
     case .refused: return nil
     case .one(let household, _):
+      guard isAnswered(by: household, group, place, in: sheetContext) else { return nil }
       return try isHere(household, place, on: day)
         ? headed(household, group, place, day, in: sheetContext) : nil
     case .doubt(let fault, let candidates):
@@ -135,6 +136,12 @@ extension ListWriter {
       members.fail(.textWithFewerMarks(stored.name), at: MemberField.fullName)
       return .refused
     }
+    let remarked = Self.heads(
+      alike.filter {
+        $0.household.villageID == place.villageID && $0.mayBe(person)
+          && $0.nameKey != person.nameKey && taken[$0.household.id] == nil
+      })
+    if let head = remarked.first { return .doubt(.headNearlyNamed(head), [head.household]) }
     if let member = try fitting.first(where: { try isAskable($0, day) }) {
       return .doubt(try isMember(member, day), [member.household])
     }
@@ -145,7 +152,47 @@ extension ListWriter {
     }
     let headMatch = try seekElsewhere(namesakes, person, group, place, in: sheetContext)
     guard case .nobody = headMatch else { return headMatch }
-    return try seekOtherYear(person, group, place, day, in: sheetContext)
+    let ofOtherYear = try seekOtherYear(person, group, place, day, in: sheetContext)
+    guard case .nobody = ofOtherYear else { return ofOtherYear }
+    return try seekRenamed(person, group, place, day, in: sheetContext)
+  }
+
+  /// A household of the village whose head has another name by now: it stands in this round with the row's
+  /// number and points, or has members of the row's.
+  private func seekRenamed(
+    _ person: ListedPerson, _ group: Group, _ place: ListPlace, _ day: String,
+    in sheetContext: SheetContext
+  ) throws -> HeadMatch {
+    guard let village = place.villageID, try finder.hasHouseholds(in: village, but: taken) else {
+      return .nobody
+    }
+    let (number, b1, b2) = (
+      assessments.cell(AssessmentField.listNo), assessments.cell(AssessmentField.b1),
+      assessments.cell(AssessmentField.b2)
+    )
+    if number.isGiven, b1.isGiven, b2.isGiven {
+      let heads = try finder.heads(
+        in: village, round: sheetContext.round, number: number.number, b1: b1.number, b2: b2.number)
+      let head = heads.first { head in
+        taken[head.household.id] == nil && head.mayBeRenamed(person)
+      }
+      if let head { return .doubt(.headNearlyNamed(head), [head.household]) }
+    }
+    for member in group.members.prefix(3) {
+      guard let name = member.name?.text, !name.isEmpty else { continue }
+      let years = sheetContext.sheet.birthYears(of: member.line)
+      let stored = try finder.members(name: name, in: village, on: day).filter { stored in
+        VietnameseText.key(stored.name) == VietnameseText.key(name)
+          && years.contains(stored.birthYear) && taken[stored.household.id] == nil
+      }
+      for (household, _, _) in stored {
+        let head = try finder.head(of: household.id, on: day) ?? ""
+        if try isFamily(of: household, headedBy: head, group) {
+          return .doubt(.familyOfOtherHead(household.code, head: head), [household])
+        }
+      }
+    }
+    return .nobody
   }
 
   /// A household of the head that an act took from the village, or from the registry, since the list was made.
@@ -187,6 +234,15 @@ extension ListWriter {
       }
     }
     return .nobody
+  }
+
+  /// Whether half of the row's members and of a household's, or more, are the same.
+  private func isFamily(
+    of household: HouseholdFinder.Found, headedBy head: String, _ group: Group
+  ) throws -> Bool {
+    let stored = try finder.others(in: household.id, but: head).names
+    let listed = Set(group.members.compactMap { $0.name.map { VietnameseText.folded($0.text) } })
+    return stored.intersection(listed).count * 2 >= max(stored.count, listed.count)
   }
 
   /// Heads of the name in other villages: the same family is asked about, another in the commune is told.

@@ -3,8 +3,8 @@ import Sheets
 import Vietnamese
 
 /// What shows that the numbered rows of a list are persons, though each would count as a household's head:
-/// points merged over several of them, numbers such as 1.1, numbers that begin anew, a child, points that
-/// only the first of several has.
+/// points merged over several of them or repeated in each, numbers such as 1.1, numbers that begin anew, a
+/// child, points that only the first of several has.
 ///
 /// Only where nothing else tells heads from members.
 struct PersonSigns {
@@ -19,6 +19,9 @@ struct PersonSigns {
   /// Runs of rows that say the same points and the same number of persons.
   private var run: (key: String, persons: Int, count: Int)?
   private var fitsRuns = true
+  /// The points of the row above, and of how many rows they are those of the row above too.
+  private var pointsAbove: String?
+  private var neighbours = (all: 0, alike: 0)
   private var hasRunOfSeveral = false
 
   init(_ sheet: ListSheet, year: Int?) {
@@ -43,10 +46,25 @@ struct PersonSigns {
     if isChild(line) { hasSign = true }
     noteNumber(line, village: village ?? sheet.cell(.village, of: line)?.text)
     noteRun(points, persons)
+    noteNeighbour(points)
+  }
+
+  private mutating func noteNeighbour(_ points: [SheetCell?]) {
+    let texts = points.compactMap { $0?.text }
+    guard texts.count == points.count else {
+      pointsAbove = nil
+      return
+    }
+    let own = texts.joined(separator: "/")
+    if let pointsAbove {
+      neighbours.all += 1
+      if pointsAbove == own { neighbours.alike += 1 }
+    }
+    pointsAbove = own
   }
 
   /// Numbers begin anew below a heading or a sum.
-  mutating func endPart() { last = nil }
+  mutating func endPart() { (last, pointsAbove) = (nil, nil) }
 
   private mutating func noteNumber(_ line: ListSheet.Line, village: String?) {
     guard let text = sheet.cell(.listNo, of: line)?.text else { return }
@@ -83,13 +101,8 @@ struct PersonSigns {
 
   /// Whether somebody is a child, who heads no household as a rule.
   private func isChild(_ line: ListSheet.Line) -> Bool {
-    guard let year else { return false }
-    let births = [ListField.birth, .birthMale, .birthFemale].compactMap {
-      sheet.cell($0, of: line)?.text
-    }
-    let years = births.flatMap { $0.split { !$0.isNumber } }.filter { $0.utf8.count == 4 }
-      .compactMap { Int($0) }
-    return years.contains { (1900...year).contains($0) && year - $0 < 16 }
+    guard let year = year.map(Int64.init) else { return false }
+    return sheet.birthYears(of: line).contains { (1900...year).contains($0) && year - $0 < 16 }
   }
 
   /// Whether the rows are persons, or some of them.
@@ -98,6 +111,8 @@ struct PersonSigns {
     run = nil
     guard isLookedFor, rows > 1 else { return false }
     let isOfHeadsOnly = scored > 0 && unscored > 0 && unscored >= scored
-    return hasSign || fitsRuns && hasRunOfSeveral || isOfHeadsOnly
+    // Households have each their own points; those of a list of persons stand in each of their rows.
+    let areRepeated = neighbours.alike * 3 > neighbours.all
+    return hasSign || fitsRuns && hasRunOfSeveral || isOfHeadsOnly || areRepeated
   }
 }

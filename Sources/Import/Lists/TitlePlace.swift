@@ -52,9 +52,12 @@ struct TitlePlace {
   }
   /// `Bản` and `tổ` are other things too.
   private static let villageOpeners =
-    ["tổ dân phố", "thôn", "xóm", "khu phố"].map { opener in
+    ["tổ dân phố", "thôn", "xóm", "khu phố", "khu dân cư"].map { opener in
       Opener(words: opener.split(separator: " ").map(String.init))
-    } + ["bản", "tổ", "làng"].map { Opener(words: [$0], isSure: false) }
+    }
+    + ["bản", "tổ", "làng", "địa bàn"].map { opener in
+      Opener(words: opener.split(separator: " ").map(String.init), isSure: false)
+    }
 
   private static let endings: Set<String> = [
     "năm", "tỉnh", "huyện", "thành", "tp", "xã", "phường", "thị", "quý", "tháng", "ngày", "giai",
@@ -78,7 +81,7 @@ struct TitlePlace {
       let word = word.hasSuffix(":") ? String(word.dropLast()) : String(word)
       return isPlain ? VietnameseText.folded(word) : VietnameseText.key(word)
     }
-    let labels = Set(openers.flatMap(\.words).map { key($0) })
+    let labels = Set((openers.flatMap(\.words) + ["tên"]).map { key($0) })
     var found: [TitlePlace] = []
     for part in text.split(whereSeparator: { ",;()–—".contains($0) }) {
       let words: [String] = part.split(whereSeparator: { " -./".contains($0) }).map(String.init)

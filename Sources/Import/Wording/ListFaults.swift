@@ -123,6 +123,28 @@ extension Fault {
         + " household write new")
   }
 
+  /// The row stands in its place, or is called as it is but for marks.
+  static func headNearlyNamed(_ head: HouseholdFinder.Candidate) -> Fault {
+    let (code, number) = (head.household.code, head.number)
+    return Fault(
+      .ambiguousHousehold, naming: [code, "\(code)/\(number)"],
+      vi:
+        "trong thôn có hộ \(code) mà chủ hộ là “\(head.name)”, sinh năm \(head.birthYear); nếu là chủ hộ đó thì sửa"
+        + " họ tên, năm sinh cho khớp, hoặc ghi vào cột Trả lời: “cùng \(code); cùng \(code)/\(number)”; nếu là hộ"
+        + " khác thì ghi “mới”",
+      en:
+        "household \(code) in this village has the head “\(head.name)”, born in \(head.birthYear); if it is that head"
+        + " correct name and year to fit, or write in the column decision: same \(code); same \(code)/\(number);"
+        + " if it is another household write new")
+  }
+
+  static func familyOfOtherHead(_ code: String, head: String) -> Fault {
+    whichHousehold(
+      [code],
+      vi: "hộ \(code) trong thôn có cùng thành viên, mà chủ hộ là “\(head)”",
+      en: "household \(code) in this village has the same members, and its head is “\(head)”")
+  }
+
   /// `head` is who heads the household on the day of the list, if anybody.
   static func headIsMember(_ code: String, _ number: String, head: String?, on day: String)
     -> Fault
