@@ -5,7 +5,7 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
   case replaced
   /// UTF-8 taken for a code page, as in `Nguyá»…n`.
   case doubleDecoded
-  /// `&#7899;`, `&aacute;`, `%C3%B4`, `\u00f4`.
+  /// `&#7899;`, `&aacute;`, `%C3%B4`, `\u00f4`, `<br>`.
   case characterReference
   /// Marks that were typed as signs of their own (VIQR): `No^ng Va(n`.
   case signsForMarks
@@ -63,10 +63,10 @@ public enum LostLetters: String, Hashable, Sendable, CaseIterable {
     return nil
   }
 
-  /// Whether a letter may be lost where an ASCII byte stands: any of `%&?\^_~` and the grave accent.
+  /// Whether a letter may be lost where an ASCII byte stands: any of `%&<?\^_~` and the grave accent.
   @inline(__always)
   private static func isSuspect(_ byte: UInt8) -> Bool {
-    let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x3F
+    let low: UInt64 = 1 << 0x25 | 1 << 0x26 | 1 << 0x3C | 1 << 0x3F
     let high: UInt64 = 1 << 0x1C | 1 << 0x1E | 1 << 0x1F | 1 << 0x20 | 1 << 0x3E
     return (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 != 0
   }
@@ -141,6 +141,8 @@ private struct LostLettersSearch {
         if isName || isLetter(place - 1) && isLetter(place + 1) { return .replaced }
       case "&":
         if isReference(at: place) { return .characterReference }
+      case "<":
+        if isTag(at: place) { return .characterReference }
       case "%":
         if isPercentEncoded(at: place) { return .characterReference }
       case "\\":
@@ -154,6 +156,14 @@ private struct LostLettersSearch {
       }
     }
     return otherReading()
+  }
+
+  private static let tags = Set("a b br div em font i p span strong td u".split { $0 == " " })
+
+  private func isTag(at place: Int) -> Bool {
+    guard let end = scalars[place...].firstIndex(of: ">") else { return false }
+    let words = text(place + 1, end - place - 1).lowercased().split { " /".contains($0) }
+    return words.first.map(Self.tags.contains) ?? false
   }
 
   /// Whether a sign stands within a word.
@@ -264,15 +274,13 @@ extension LostLettersSearch {
 
 extension LostLettersSearch {
   private static let names: Set<String> = {
-    let vowels = ["a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y"]
-    let marks = ["grave", "acute", "circ", "tilde", "uml", "breve"]
-    return Set(
-      vowels.flatMap { vowel in marks.map { vowel + $0 } } + [
-        "amp", "lt", "gt", "quot", "apos", "nbsp", "eth", "ETH", "dstrok", "Dstrok", "aring",
-        "Aring",
-        "ordm", "ordf", "deg", "sup2", "sup3", "ndash", "mdash", "lsquo", "rsquo", "ldquo", "rdquo",
-        "hellip",
-      ])
+    let others =
+      "amp lt gt quot apos nbsp eth ETH dstrok Dstrok aring Aring ordm ordf deg sup2 sup3 ndash mdash"
+      + " lsquo rsquo ldquo rdquo hellip"
+    let marked = "aeiouyAEIOUY".flatMap { vowel in
+      ["grave", "acute", "circ", "tilde", "uml", "breve"].map { "\(vowel)" + $0 }
+    }
+    return Set(marked + others.split(separator: " ").map(String.init))
   }()
 
   /// `%C3%B4`: two bytes at least, the first of a letter beyond ASCII.

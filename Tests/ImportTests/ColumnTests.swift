@@ -65,6 +65,33 @@ import Vietnamese
     #expect(try fixture.text("SELECT full_name || ethnic_group FROM person") == "Nông Văn Tuấn01")
   }
 
+  @Test func nameMergedOverRowsOfOtherBirthsIsNobodysBelow() throws {
+    try addHousehold()
+    let heading = row(
+      1, "Mã hộ", "Họ và tên", "Giới tính", "Năm sinh", "Dân tộc", "Quan hệ")
+    func load(_ merged: String...) throws -> ImportReport {
+      try self.load(
+        "members", rows: heading, row(2, "H1", "Nông Văn An", "Nam", "1980", "Tày", "Chủ hộ"),
+        row(3, "H1", nil, "Nữ", "1982", "Tày", "Vợ"), merged: merged)
+    }
+    let report = try load("B2:B3")
+    #expect(report.codes == ["missing_value"] && report.new == 1, "\(report.problems)")
+    #expect(report.problems.first?.message.contains("merged") == true)
+    #expect(report.problems.first?.line == 3)
+    #expect(try fixture.count("person") == 0)
+  }
+
+  @Test func nameMergedInAListIsNobodysBelow() throws {
+    let report = try load(
+      "list", rows: row(1, "UBND XÃ TAM KIM"), row(2, "DANH SÁCH HỘ NGHÈO NĂM 2024"),
+      row(
+        3, "STT", "Họ và tên", "Giới tính", "Năm sinh", "Dân tộc", "Quan hệ", "Thôn", "Điểm B1",
+        "Điểm B2"),
+      row(4, "1", "Nông Văn An", "Nam", "1980", "Tày", "Chủ hộ", "Nà Pò", "110", "30"),
+      row(5, nil, nil, "Nữ", "1982", "Tày", "Vợ", nil, nil, nil), merged: ["B4:B5"])
+    #expect(report.codes == ["missing_value"] && report.problems.first?.line == 5)
+  }
+
   @Test func textBesideANameThatIsNoneIsItsRowsFault() throws {
     try addHousehold()
     let report = try fixture.load(

@@ -101,7 +101,7 @@ import Testing
     #expect(try households(["1", "2", "10", "100"]).codes == [])
   }
 
-  @Test(arguments: ["40012700000000", "400127000000", "4001200000"])
+  @Test(arguments: ["40012700000000", "40012730000000", "400127000000", "4001200000"])
   func roundedCodeInANumberCellIsRefused(_ code: String) throws {
     let path = try book(
       "n.xlsx",

@@ -21,11 +21,25 @@ import Testing
         + "\"\(address)\",\"\(phone)\"\n")
   }
 
-  @Test(arguments: ["nt", "như trên", "〃", "NT", "-nt-", "Như trên."])
+  @Test(arguments: [
+    "nt", "như trên", "〃", "NT", "-nt-", "Như trên.", "-//-", "---//---", "– // –", "- ″ -",
+  ])
   func signForAsAboveIsNoValue(text: String) throws {
     #expect(try household(village: text).codes == ["ditto"])
     #expect(try household(address: text).codes == ["ditto"])
     #expect(try household(code: text).codes.contains("ditto"))
+  }
+
+  @Test(arguments: ["Số 5<br>Tổ 2", "<b>Số 5</b>", "Số 5<br/>", "Số <span class=x>5</span>"])
+  func tagOfAWebPageIsNoPartOfAnAddress(text: String) throws {
+    #expect(try household(address: text).codes == ["letters_lost"])
+    #expect(try household(address: "Tổ < 5 > 3").codes == [])
+  }
+
+  @Test(arguments: ["::", ":,:", ";", "[]", "{}", "~", "|", "`", "^", "_-_"])
+  func signsAloneAreNoName(text: String) throws {
+    #expect(try household(village: text).codes == ["no_value", "missing_value"])
+    #expect(try fixture.count("village") == 0)
   }
 
   @Test(arguments: ["02-Jan", "Jan-02", "03-thg 5", "Thg5-03", "2025-05-03 00:00:00", "3-May-25"])

@@ -93,6 +93,14 @@ import Testing
     #expect(try load("H3,1,Nông Văn Đức,Nam,04/02/1975,Tày,Chủ hộ,,,", name: "d.csv").codes == [])
   }
 
+  @Test func oneDayOfBirthAndANameButForMarksIsTold() throws {
+    _ = try load("H1,1,Nông Văn Bình,Nam,03/02/1975,Tày,Chủ hộ,,,")
+    let report = try load("H2,1,Nông Văn Bính,Nam,03/02/1975,Tày,Chủ hộ,,,", name: "b.csv")
+    #expect(report.outcomes == [1, 0, 0, 0, 0] && report.codes == ["same_name_elsewhere"])
+    #expect(report.problems.first?.message.contains("but for its marks") == true)
+    #expect(try load("H3,1,Nông Văn Bỉnh,Nam,1975,Tày,Chủ hộ,,,", name: "c.csv").codes == [])
+  }
+
   private static let longCodes = [
     ("01774-000123", "Nông Văn Một", "080123451"), ("017740012", "Nông Văn Hai", "080123452"),
     ("004075000101", "Nông Văn Ba", "080123453"),

@@ -39,6 +39,7 @@ private func archive(_ names: String..., mimetype: String? = nil) -> [UInt8] {
     (.webPage, Array("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>".utf8)),
     (.webPage, Array("MIME-Version: 1.0\r\nContent-Type: text/html\r\n".utf8)),
     (.webPage, page.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+    (.symbolicLink, Array("ID;PWXL;N;E\r\nC;Y1;X1;K\"a\"\r\nE\r\n".utf8)),
     (.excelXML, Array(excelXML.utf8)),
     (.xml, Array("<?xml version=\"1.0\"?><dsho><ho/></dsho>".utf8)),
     (.pdf, Array("%PDF-1.7\n%âãÏÓ\n".utf8)), (.gzip, [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]),

@@ -29,7 +29,7 @@ import Testing
     let rows =
       headerRow("Một", "Hai", "Ba")
       + "<row><c><v>1</v></c><c s=\"1\"><v>2</v></c><c><v>3</v></c></row>"
-      + "<row><c><v>1</v></c><c s=\"1\" t=\"inlineStr\"><is><t>x</t></is></c><c s=\"1\"/></row>"
+      + "<row ht=\"0\" customHeight=\"1\"><c><v>1</v></c><c s=\"1\" t=\"inlineStr\"><is><t>x</t></is></c><c s=\"1\"/></row>"
     let book = workbook(
       rows: rows, styles: styles,
       before: "<cols><col min=\"3\" max=\"16384\" hidden=\"1\"/></cols>")
@@ -40,5 +40,6 @@ import Testing
     #expect(texts == ["2", "x"])
     #expect(reader.notes.invisibleCells == 2 && reader.notes.firstInvisibleCell == "B2")
     #expect(reader.notes.hiddenColumns == ["C “Ba”"])
+    #expect(reader.notes.hiddenRows == 1 && reader.notes.firstHiddenRow == 3)
   }
 }

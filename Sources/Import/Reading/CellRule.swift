@@ -90,10 +90,12 @@ struct CellRule {
       isIdentifier: kind.isIdentifier(index), isPaperNumber: kind.isPaperNumber(index),
       isWhole: isWhole, isText: form == .text, isName: isName, isCodes: isCodes,
       isPerson: field.isName, isDate: form == .date || form == .birth,
-      isTypedBirth: form == .birth && lostLetters.isTyped, number: NumberKind(field),
+      isTypedBirth: form == .birth && lostLetters.isTyped, isMoney: form == .money,
+      number: NumberKind(field),
       latest: PlainCellTest.latest(field))
   }
 
+  var isBirth: Bool { form == .birth }
   private var isDate: Bool { plain.isDate }
   private var isIdentifier: Bool { plain.isIdentifier }
   private var isPaperNumber: Bool { plain.isPaperNumber }

@@ -9,12 +9,17 @@ enum OddText {
 
   private static let dittos: Set<String> = [
     "nt", "n.t", "n.t.", "n/t", "-nt-", "- nt -", "nhu tren", "nhu tren.", "(nhu tren)", "〃", "″",
-    "-\"-", "- \" -", "-//-", "//", "idem", "same as above",
+    "idem", "same as above",
   ]
+
+  private static let dittoSigns: Set<String> = ["//", "\"", "“", "”", "″", "〃", "''", "\"\"", "“”"]
 
   /// Whether a text only says that the value of the row above holds.
   static func isDitto(_ text: String) -> Bool {
-    text.utf8.count <= 16 && dittos.contains(VietnameseText.folded(text))
+    guard text.utf8.count <= 32 else { return false }
+    if text.utf8.count <= 16, dittos.contains(VietnameseText.folded(text)) { return true }
+    // `-//-`, `--- " ---`, however long its lines are.
+    return dittoSigns.contains(text.filter { !" -–—―_.…".contains($0) })
   }
 
   /// Whether bytes may be such a text; most are not by their first byte.

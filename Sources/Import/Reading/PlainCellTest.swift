@@ -22,6 +22,8 @@ struct PlainCellTest {
   let isDate: Bool
   /// Whether a person types a birth, of which a month without its day is not kept.
   let isTypedBirth: Bool
+  /// Whether it holds money.
+  let isMoney: Bool
   let number: NumberKind?
   /// The last day or year that a field of what has happened takes, as cells have it; nil for others.
   let latest: Int64?
@@ -32,7 +34,8 @@ struct PlainCellTest {
       let first = cell.bytes.first
     else { return cell.bytes.isEmpty && cell.traits.isEmpty }
     switch first {
-    case 0x21...0x2F, 0x3C, 0x3D, 0x3F, 0x40, 0x5C, 0xC2, 0xE2, 0xEF: return false
+    // Signs: a text may begin with one, or have nothing else.
+    case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, 0xC2, 0xE2, 0xEF: return false
     // E, N, n, u: errors and what programs write for nothing.
     case 0x45, 0x4E, 0x6E, 0x75: if ErrorText(cell.bytes) != nil { return false }
     // Wide letters and signs for “as above”.
@@ -68,6 +71,13 @@ struct PlainCellTest {
   func isToCome(_ cell: ParsedCell) -> Bool {
     guard let latest else { return false }
     return cell.isGiven && cell.number > latest
+  }
+
+  /// Whether a cell that was read has an amount in VND that nothing of the programmes comes to: the column
+  /// counts in thousands or millions, and does not say so.
+  @inline(__always)
+  func isTooSmall(_ cell: ParsedCell) -> Bool {
+    isMoney && cell.isGiven && cell.number > 0 && cell.number < 10_000
   }
 
   /// What `latest` is for a field.
@@ -108,12 +118,12 @@ struct PlainCellTest {
     return bytes.count > 3 && bytes[1] | 0x20 == 0x68 && bytes[2] >= 0x80
   }
 
-  /// Whether ten digits or more end in the zeros that a power of ten leaves of a number, of which a
-  /// spreadsheet shows six digits at most.
+  /// Whether ten digits or more end in the zeros that a power of ten leaves of a number, of which
+  /// spreadsheets show six digits, some seven.
   static func endsInZeros(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let count = bytes.count
     guard count >= 10, bytes[count - 1] == 48, bytes[count - 5] == 48 else { return false }
-    let zeros = max(5, count - 6)
+    let zeros = max(5, count - 7)
     return bytes.suffix(zeros).allSatisfy { $0 == 48 }
       && bytes.dropLast(zeros).allSatisfy { (48...57).contains($0) }
   }

@@ -2,6 +2,7 @@ import RegistryCore
 import SQLite
 import Schema
 import Sheets
+import Vietnamese
 
 /// Fills the cells of rows, whatever the rows come from: a text file, a workbook, a list, a prompt.
 ///
@@ -17,6 +18,14 @@ final class RowParser {
   private let repair: CodeRepair
   /// What is to be said of cells of the row at hand that were not what they seemed.
   private var notes: [(fault: Fault, field: FieldIndex, value: String)] = []
+  /// The columns of a person's relation to the head and sex, which the word of the former may tell.
+  private let relation: FieldIndex?
+  private let sex: FieldIndex?
+  private var relationCell: UnsafeRawBufferPointer?
+  /// The person's name of the row at hand where it is merged with the row above.
+  private var mergedName: FieldIndex?
+  private var isBirthMerged = false
+  private let hasBirths: Bool
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
@@ -27,6 +36,9 @@ final class RowParser {
     self.layout = layout
     rules = try CellRule.all(of: kind, connection, lostLetters: lostLetters)
     plainCells = rules.map(\.plain)
+    hasBirths = rules.contains { $0.isBirth }
+    sex = kind.fieldIndices.first { kind[$0].name == "sex" }
+    relation = kind.fieldIndices.first { kind[$0].name == "relation" }
     readers =
       try FieldReader.all(of: kind, connection) + [
         FieldReader(.integer(0...Int64.max), codes: nil), FieldReader(.text, codes: nil),
@@ -50,9 +62,11 @@ final class RowParser {
       let cell = whole.map { RawCell(bytes: arena.copy($0)) } ?? cell
       return read(cell, at: field, of: cells, arena)
     }
+    if field == relation { relationCell = cell.bytes }
     guard !plainCells[field.position].passes(cell) else {
       return readChecked(cell, at: field, of: cells, arena)
     }
+    if cell.traits.contains(.covered) { noteMerged(field) }
     switch rules[field.position].judge(cell, arena) {
     case .read(let found, let faults):
       notes += faults.map { ($0, field, cell.text) }
@@ -71,6 +85,12 @@ final class RowParser {
     }
   }
 
+  /// A name that is merged over rows of other births is not theirs.
+  private func noteMerged(_ field: FieldIndex) {
+    if hasBirths, plainCells[field.position].isPerson { mergedName = field }
+    if rules[field.position].isBirth { isBirthMerged = true }
+  }
+
   /// Reads a cell by its form, and looks at what was read.
   @inline(__always)
   private func readChecked(
@@ -78,6 +98,9 @@ final class RowParser {
     _ arena: Arena
   ) -> Fault? {
     if let fault = read(cell, at: field, of: cells, arena) { return fault }
+    if plainCells[field.position].isTooSmall(cells[field]) {
+      notes.append((.smallAmount(cells[field].number), field, cell.text))
+    }
     guard plainCells[field.position].isToCome(cells[field]) else { return nil }
     cells[field] = .unreadable
     return .futureDay
@@ -109,6 +132,19 @@ final class RowParser {
   @inline(__always)
   func complete(_ cells: UnsafeMutablePointer<ParsedCell>, _ arena: Arena, note: Note) {
     if !numbers.isEmpty || !notes.isEmpty { repairCodes(cells, arena, note: note) }
+    if let relationCell, let relation, let sex {
+      self.relationCell = nil
+      if cells[relation].isGiven, cells[sex].isGiven, let own = RelationSex.of(relationCell),
+        own != cells[sex].text
+      {
+        let word = VietnameseText.collapsed(String(decoding: relationCell, as: UTF8.self))
+        note(.relationOfOtherSex(word, isWoman: own == "female"), relation, word)
+      }
+    }
+    if let mergedName {
+      if !isBirthMerged { note(.mergedName, mergedName, nil) }
+      forgetMerged()
+    }
     for field in layout.required where cells[field].isBlank { note(.missingValue, field, nil) }
     for derived in layout.derived where cells[derived.source].isGiven {
       cells[derived.cell] = ParsedCell(arena.copy(derived.make(cells[derived.source].text)))
@@ -138,5 +174,8 @@ final class RowParser {
   func reset() {
     numbers.removeAll(keepingCapacity: true)
     notes.removeAll(keepingCapacity: true)
+    forgetMerged()
   }
+
+  private func forgetMerged() { (mergedName, isBirthMerged, relationCell) = (nil, false, nil) }
 }

@@ -202,22 +202,29 @@ extension Fault {
     return isNumbered ? fault : fault.withAnswers
   }
 
-  static func sameNameElsewhere(_ people: NamedPeople) -> Fault {
-    Fault(
+  static func sameNameElsewhere(_ people: NamedPeople, butForMarks: Bool = false) -> Fault {
+    let own =
+      butForMarks
+      ? Wording(
+        vi: "\(people.vi) cùng ngày sinh, họ tên chỉ khác dấu",
+        en: "\(people.en) has this day of birth and this name but for its marks")
+      : Wording(
+        vi: "\(people.vi) cùng họ tên, cùng ngày sinh",
+        en: "\(people.en) has this name and day of birth")
+    return Fault(
       .sameNameElsewhere, naming: people.codes,
       vi:
-        "\(people.vi) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi"
-        + " người đó chuyển hộ",
+        "\(own.vi); đối chiếu giấy tờ; nếu là một người, hoàn tác lần nhập và ghi người đó chuyển hộ",
       en:
-        "\(people.en) has this name and day of birth; check the papers; if it is one person, undo the load and"
-        + " record the move between the households"
+        "\(own.en); check the papers; if it is one person, undo the load and record the move between the"
+        + " households"
     ).asTyped(
       vi:
-        "\(people.vi) cùng họ tên, cùng ngày sinh; đối chiếu giấy tờ; nếu là một người, hoàn tác lần ghi này và ghi"
-        + " người đó chuyển hộ (sobo household transfer)",
+        "\(own.vi); đối chiếu giấy tờ; nếu là một người, hoàn tác lần ghi này và ghi người đó chuyển hộ"
+        + " (sobo household transfer)",
       en:
-        "\(people.en) has this name and day of birth; check the papers; if it is one person, undo this entry and"
-        + " record the move (sobo household transfer)")
+        "\(own.en); check the papers; if it is one person, undo this entry and record the move (sobo household"
+        + " transfer)")
   }
 
   package static func badDecision(_ text: String) -> Fault {

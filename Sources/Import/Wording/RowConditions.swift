@@ -14,7 +14,7 @@ extension ErrorCatalogue {
       .membersStay, .householdMerged, .reopenedEmpty, .membersBack, .closedWithMembers,
       .draftStandard, .areaUnknown, .twoHeads, .twoHouseholds, .codeOfAnother,
       .eventOutsideHousehold, .refused,
-      .spouseUnderAge, .headUnderAge, .relativeUnderAge, .bornAfterJoining,
+      .spouseUnderAge, .headUnderAge, .relativeUnderAge, .bornAfterJoining, .relationOfOtherSex,
     ])
 }
 
@@ -54,6 +54,15 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Kiểm tra ngày sinh và ngày vào hộ trên giấy tờ.",
       en: "Check the birth and the day of joining against the papers."))
+
+  package static let relationOfOtherSex = ErrorCondition(
+    "relation_of_other_sex", row: .warning,
+    meaning: Wording(
+      vi: "Quan hệ là của giới này (Vợ, Con trai…), cột giới tính ghi giới kia.",
+      en: "The relation is said of one sex (Vợ, Con trai …), and the sex is the other."),
+    remedy: Wording(
+      vi: "Đối chiếu giấy tờ; có thể một cột bị lệch dòng.",
+      en: "Check the papers; perhaps a column is shifted by a row."))
 
   package static let unknownHousehold = ErrorCondition(
     "unknown_household", row: .rejected,

@@ -285,12 +285,24 @@ extension Fault {
 
 /// What the registry itself refuses, by the rules of its schema.
 extension Fault {
+  static func relationOfOtherSex(_ word: String, isWoman: Bool) -> Fault {
+    Fault(
+      .relationOfOtherSex,
+      vi:
+        "“\(word)” là \(isWoman ? "nữ" : "nam"), mà giới tính ghi \(isWoman ? "nam" : "nữ"); để nguyên như đã ghi,"
+        + " đối chiếu giấy tờ",
+      en:
+        "“\(word)” is said of a \(isWoman ? "woman" : "man"), and the sex is \(isWoman ? "male" : "female"); both are"
+        + " left as they stand, check the papers")
+  }
+
   package static let twoHeads = Fault(
     .twoHeads,
     vi: "hộ đã có chủ hộ trong thời gian này; sửa quan hệ, hoặc ghi ngày ra khỏi hộ của chủ hộ"
-      + " trước",
+      + " trước; nếu dòng này sửa họ tên hay năm sinh của chính chủ hộ đó thì trả lời “cùng MÃ_HỘ/SỐ”",
     en: "the household has a head at that time already; correct the relation, or give the day the"
-      + " former head left")
+      + " former head left; if the row corrects that head's name or birth, answer same HOUSEHOLD/NUMBER"
+  )
 
   package static let twoHouseholds = Fault(
     .twoHouseholds,

@@ -21,6 +21,15 @@ extension Fault {
       "only the family name or only the given name is there, and the cell of the other is empty; write"
       + " both")
 
+  /// A name that is merged over rows of several births.
+  static let mergedName = Fault(
+    .missingValue,
+    vi:
+      "ô họ tên gộp với dòng trên, mà dòng này có năm sinh riêng; bỏ gộp ô, ghi họ tên của từng người",
+    en:
+      "the cell of the name is merged with the row above, and this row has a birth of its own; unmerge it"
+      + " and write each person's name")
+
   static let markupInName = Fault(
     .remarkInName, .rejected,
     vi: "họ tên có dấu < hay >, như mã của trang web; ghi lại họ tên",

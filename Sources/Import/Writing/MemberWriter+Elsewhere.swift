@@ -25,11 +25,18 @@ extension MemberWriter {
       return try ask(.recordedAsDead(code, death), isNumbered: isNumbered)
     }
     if !isNumbered {
-      let namesakes = try search.namesakes(
+      let alike = try search.namesakes(
         row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
         to: row[fields.leftOn]
-      ).filter { $0.household != household.id && $0.nameKey == nameKey && mayBe($0) }
+      ).filter { $0.household != household.id && mayBe($0) }
+      let namesakes = alike.filter { $0.nameKey == nameKey }
       if !namesakes.isEmpty { return try ask(.samePersonElsewhere(people(namesakes))) }
+      if row[fields.birthDate].isGiven {
+        let twins = alike.filter { $0.birthDate != nil }
+        if !twins.isEmpty {
+          try row.fail(.sameNameElsewhere(people(twins), butForMarks: true), at: fields.fullName)
+        }
+      }
     }
     try warnOfTwin(household)
     return .unknown(isNumbered: isNumbered)

@@ -29,6 +29,7 @@ extension FileKind {
         en: "a file of Apple Numbers, Pages or Keynote")
     case .webPage: Wording(vi: "trang web (HTML)", en: "a web page (HTML)")
     case .excelXML: Wording(vi: "bảng tính XML của Excel 2003", en: "an Excel 2003 XML spreadsheet")
+    case .symbolicLink: Wording(vi: "bảng SYLK (.slk)", en: "a SYLK table (.slk)")
     case .xml: Wording(vi: "XML", en: "XML")
     case .json: Wording(vi: "JSON", en: "JSON")
     case .document:
@@ -61,7 +62,7 @@ extension FileKind {
       Wording(
         vi: "Hãy bỏ mật khẩu rồi lưu lại thành XLSX.",
         en: "Remove the password and save it as XLSX.")
-    case .binaryWorkbook, .webPage, .excelXML:
+    case .binaryWorkbook, .webPage, .excelXML, .symbolicLink:
       Wording(
         vi: "Hãy mở bằng Excel và lưu lại thành XLSX (Excel Workbook).",
         en: "Open it in Excel and save it as XLSX (Excel Workbook).")

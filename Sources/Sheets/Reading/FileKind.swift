@@ -24,6 +24,8 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
   case webPage
   /// Excel 2003 XML (SpreadsheetML).
   case excelXML
+  /// SYLK, the symbolic link of old spreadsheets.
+  case symbolicLink
   case xml
   case json
   /// Word, RTF or another text document.
@@ -49,6 +51,7 @@ public enum FileKind: String, Hashable, Sendable, CaseIterable {
     (Array("GIF89a".utf8), 0, .image), (Array("II*\0".utf8), 0, .image),
     (Array("MM\0*".utf8), 0, .image), (Array("WEBP".utf8), 8, .image),
     (Array("ftyp".utf8), 4, .image), (Array("{\\rtf".utf8), 0, .document),
+    (Array("ID;P".utf8), 0, .symbolicLink),
     (Array("SQLite format 3\0".utf8), 0, .database), (Array("Standard Jet DB".utf8), 4, .database),
     (Array("Standard ACE DB".utf8), 4, .database),
   ]

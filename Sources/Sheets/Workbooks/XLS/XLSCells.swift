@@ -76,7 +76,10 @@ struct XLSCells {
     let length = record.range.count
     switch record.kind {
     case BIFFRecords.Kind.row where length >= 14:
-      if stream.u16(start + 12) & 0x20 != 0 { hiddenRows.insert(Int(stream.u16(start)) + 1) }
+      // Hidden, or by hand so low that nothing of it is seen.
+      let options = stream.u16(start + 12)
+      let isHidden = options & 0x20 != 0 || options & 0x40 != 0 && stream.u16(start + 6) == 0
+      if isHidden { hiddenRows.insert(Int(stream.u16(start)) + 1) }
     case BIFFRecords.Kind.columns where length >= 10:
       let (first, last) = (Int(stream.u16(start)), Int(stream.u16(start + 2)))
       let isHidden = stream.u16(start + 8) & 1 != 0 || stream.u16(start + 4) == 0

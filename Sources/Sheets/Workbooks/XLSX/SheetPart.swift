@@ -95,7 +95,7 @@ final class SheetPart: XMLHandler {
     guard number > lastRow else { return }
     lastRow = number
     lastColumn = -1
-    following = (number, attributes.isTrue("hidden"))
+    following = (number, attributes.isTrue("hidden") || attributes.number("ht") == 0)
     if hasRow { stream.pause() } else { begin() }
   }
 
