@@ -11,7 +11,10 @@ package final class UnitMap {
     package let code: String
     package let name: String
     package let key: String
-    /// The words of its name without marks.
+    /// The keys of its name and its variants, for texts whose marks stand otherwise.
+    fileprivate let weakKeys: [String]
+    /// Its name without marks, and the words of it.
+    let folded: String
     let words: [String]
     package let level: AdminUnit.Level
     /// Its code as a cell.
@@ -33,7 +36,9 @@ package final class UnitMap {
       code = entry.unit.code
       name = entry.unit.name
       key = entry.key
-      words = VietnameseText.folded(entry.unit.name).split(separator: " ").map(String.init)
+      weakKeys = ([entry.key] + variants).map(VietnameseText.weakKey)
+      folded = VietnameseText.folded(entry.unit.name)
+      words = folded.split(separator: " ").map(String.init)
       level = entry.unit.level
       cell = ParsedCell(codes.copy(entry.unit.code))
       self.variants = variants
@@ -151,10 +156,21 @@ package final class UnitMap {
   }
 
   /// Whether a name, with or without `xã`, `phường`, `thị trấn`, is the unit's.
-  package func isName(_ name: String, of unit: Unit) -> Bool {
-    let key = Self.bareKey(name)
-    let weak = VietnameseText.weakKey(key)
-    return ([unit.key] + unit.variants).contains { $0 == key || VietnameseText.weakKey($0) == weak }
+  package func isName(_ name: String, of unit: Unit) -> Bool { UnitName(name).isOf(unit) }
+
+  /// A name as it is compared with those of many units.
+  struct UnitName {
+    private let key: String
+    private let weakKey: String
+
+    init(_ name: String) {
+      key = UnitMap.bareKey(name)
+      weakKey = VietnameseText.weakKey(key)
+    }
+
+    func isOf(_ unit: Unit) -> Bool {
+      unit.weakKeys.contains(weakKey) || unit.key == key || unit.variants.contains(key)
+    }
   }
 
   /// The commune that bears a code, at whatever time; nil where the text is no commune's code.
@@ -186,7 +202,8 @@ package final class UnitMap {
 
   /// The communes of a name, at any time.
   package func communes(named name: String) -> [Unit] {
-    units.filter { $0.code.utf8.count == 5 && isName(name, of: $0) }
+    let own = UnitName(name)
+    return units.filter { $0.code.utf8.count == 5 && own.isOf($0) }
   }
 
   /// The units of a name, at any time; nil where no unit bears it.
@@ -202,12 +219,13 @@ package final class UnitMap {
   private func allNamed(_ text: String) -> [Int] {
     let key = VietnameseText.key(text)
     let isOfCommune = Self.bareKey(text) != key
+    let own = UnitName(text)
     var found = units.indices.filter {
-      (!isOfCommune || units[$0].level == .commune) && isName(text, of: units[$0])
+      (!isOfCommune || units[$0].level == .commune) && own.isOf(units[$0])
     }
     for (word, level) in Self.upperKinds where key.hasPrefix(word) {
-      let name = VietnameseText.collapsed(String(key.dropFirst(word.count)))
-      found += units.indices.filter { units[$0].level == level && isName(name, of: units[$0]) }
+      let name = UnitName(VietnameseText.collapsed(String(key.dropFirst(word.count))))
+      found += units.indices.filter { units[$0].level == level && name.isOf(units[$0]) }
     }
     return found
   }

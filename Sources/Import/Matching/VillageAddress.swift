@@ -233,7 +233,7 @@ extension UnitMap {
     guard word != nil || !isFirst else { return .stranger }
     let mayBeCommune = word?.isCommune ?? true
     if mayBeCommune {
-      if chain(from: unit).contains(where: { isWritten(name, for: $0) }) { return .own }
+      if chain(from: unit).contains(where: writing(name)) { return .own }
       if let former = named(name, .commune).first(where: { isBefore($0, unit) }) {
         return .former(former)
       }
@@ -254,13 +254,16 @@ extension UnitMap {
 
   /// The units of a level that a text names, with or without marks.
   private func named(_ name: String, _ level: AdminUnit.Level) -> [Unit] {
-    all.filter { $0.level == level && isWritten(name, for: $0) }
+    let isWritten = writing(name)
+    return all.filter { $0.level == level && isWritten($0) }
   }
 
-  private func isWritten(_ name: String, for unit: Unit) -> Bool {
-    if isName(name, of: unit) { return true }
+  /// Whether a text is a unit's name, as it is asked of many units.
+  private func writing(_ name: String) -> (Unit) -> Bool {
+    let own = UnitName(name)
     let folded = VietnameseText.folded(name)
-    return folded == name.lowercased() && folded == VietnameseText.folded(unit.name)
+    let isPlain = folded == name.lowercased()
+    return { own.isOf($0) || isPlain && folded == $0.folded }
   }
 
   /// A unit and what became of it.
