@@ -138,7 +138,10 @@ import Testing
     #expect(try fixture.text("SELECT full_name FROM person") == "Nông Văn An")
   }
 
-  @Test(arguments: ["Lý Văn Bé 1980", "Nông Văn An, tức Bảy", "Nông Văn An/1980"])
+  @Test(arguments: [
+    "Lý Văn Bé 1980", "Nông Văn An, tức Bảy", "Nông Văn An/1980", "Nông Văn An - chuyển đi",
+    "Nông Văn An – mất", "Nông Văn An -mất",
+  ])
   func signsInANameAreTold(text: String) throws {
     #expect(try head(text).codes == ["remark_in_name"])
     #expect(try fixture.text("SELECT full_name FROM person") == text)

@@ -21,7 +21,7 @@ enum TitleLabel {
       let behind = close < rest.endIndex ? rest[rest.index(after: close)...] : ""
       if isOfLabels(inside), kept.split(separator: " ").last.map(isOfLabels) == true {
         // Only the word in front is left.
-      } else if kept.last { $0 != " " } == ":" {
+      } else if kept.last(where: { $0 != " " }) == ":" {
         kept += inside
       } else {
         kept += rest[open..<close]

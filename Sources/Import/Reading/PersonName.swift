@@ -6,7 +6,21 @@ enum PersonName {
   /// Whether bytes have signs or digits that names lack.
   @inline(__always)
   static func mayBeOdd(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    bytes.contains { $0 < 0x41 && $0 != 0x20 && $0 != 0x27 && $0 != 0x2D && $0 != 0x2E }
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte < 0x41 {
+        // A hyphen stands within a name, a dash with a space beside it does not.
+        let isPlain =
+          byte == 0x2D
+          ? previous != 0x20
+          : byte == 0x20 && previous != 0x2D || byte == 0x27 || byte == 0x2E
+        if !isPlain { return true }
+      } else if byte == 0xE2 {
+        return true
+      }
+      previous = byte
+    }
+    return false
   }
 
   /// The name behind its number in a list, as in `1. Nông Văn An`; nil where there is none.
@@ -63,7 +77,9 @@ extension CellRule {
     if text.contains("&#") { return nil }
     if text.contains("(") {
       notes.append(.remarkInName)
-    } else if text.contains(where: { "+&;,/=".contains($0) || $0.isASCII && $0.isNumber }) {
+    } else if text.contains(where: { "+&;,/=–—".contains($0) || $0.isASCII && $0.isNumber })
+      || text.contains(" -") || text.contains("- ")
+    {
       notes.append(.signInName)
     }
     return nil

@@ -2,18 +2,19 @@ import Vietnamese
 
 /// Of which sex somebody is whose relation to the head is said in a word of one sex: `Vợ`, `Con trai`.
 enum RelationSex {
-  private static let women: Set<String> = ["gái", "dâu"]
-  private static let men: Set<String> = ["trai", "rể"]
-  private static let ofWomen: Set<String> = ["vợ", "mẹ", "bà", "chị", "cô", "dì", "mợ", "thím"]
-  private static let ofMen: Set<String> = [
-    "chồng", "bố", "cha", "ba", "ông", "anh", "chú", "cậu", "dượng",
-  ]
+  private static let women = keys("gái", "dâu")
+  private static let men = keys("trai", "rể")
+  private static let ofWomen = keys("vợ", "mẹ", "bà", "chị", "cô", "dì", "mợ", "thím")
+  private static let ofMen = keys(
+    "chồng", "bố", "cha", "ba", "ông", "anh", "chú", "cậu", "dượng")
   /// Said of both.
-  private static let ofBoth: Set<String> = [
+  private static let ofBoth = keys(
     "bố mẹ", "cha mẹ", "ba mẹ", "ông bà", "vợ chồng", "anh chị", "anh em", "chị em", "cô chú",
-    "cô dì",
-    "chú bác",
-  ]
+    "cô dì", "chú bác")
+
+  private static func keys(_ words: String...) -> Set<String> {
+    Set(words.map(VietnameseText.key))
+  }
 
   /// Whether a word may begin so that tells a sex.
   private static func isOpener(_ byte: UInt8) -> Bool {

@@ -25,18 +25,11 @@ extension MemberWriter {
       return try ask(.recordedAsDead(code, death), isNumbered: isNumbered)
     }
     if !isNumbered {
-      let alike = try search.namesakes(
+      let namesakes = try search.namesakes(
         row[fields.folded], born: birthYear, in: household.villageID, from: searchedFrom,
         to: row[fields.leftOn]
-      ).filter { $0.household != household.id && mayBe($0) }
-      let namesakes = alike.filter { $0.nameKey == nameKey }
+      ).filter { $0.household != household.id && $0.nameKey == nameKey && mayBe($0) }
       if !namesakes.isEmpty { return try ask(.samePersonElsewhere(people(namesakes))) }
-      if row[fields.birthDate].isGiven {
-        let twins = alike.filter { $0.birthDate != nil }
-        if !twins.isEmpty {
-          try row.fail(.sameNameElsewhere(people(twins), butForMarks: true), at: fields.fullName)
-        }
-      }
     }
     try warnOfTwin(household)
     return .unknown(isNumbered: isNumbered)
@@ -136,11 +129,24 @@ extension MemberWriter {
     guard birth.isGiven, birth.kind == .text, row[fields.folded].kind == .text else { return }
     // A file of many rows looks into a table of its own.
     if context.isBulk, try !marks.mayBeThere(name: row[fields.folded], birth: birth) { return }
-    let twins = try search.twins(
-      row[fields.folded], born: row[fields.birthYear].number, birth, from: searchedFrom,
-      to: row[fields.leftOn]
-    ).filter { $0.household != household.id && $0.nameKey == nameKey && mayBe($0) }
-    if !twins.isEmpty { try row.fail(.sameNameElsewhere(people(twins)), at: fields.fullName) }
+    let born = row[fields.birthYear].number
+    let alike = try search.twins(
+      row[fields.folded], born: born, birth, from: searchedFrom, to: row[fields.leftOn]
+    ).filter { $0.household != household.id && mayBe($0) }
+    guard !alike.isEmpty else { return }
+    let twins = alike.filter { $0.nameKey == nameKey }
+    if !twins.isEmpty {
+      return try row.fail(.sameNameElsewhere(people(twins)), at: fields.fullName)
+    }
+    // A mark may be a slip where they are neighbours.
+    let here = try search.namesakes(
+      row[fields.folded], born: born, in: household.villageID, from: searchedFrom,
+      to: row[fields.leftOn])
+    let neighbours = alike.filter { other in here.contains { $0.membership == other.membership } }
+    if !neighbours.isEmpty {
+      try row.fail(
+        .sameNameElsewhere(people(neighbours), butForMarks: true), at: fields.fullName)
+    }
   }
 
   /// Says which of a known member's numbers, given anew, others bear.
