@@ -32,11 +32,23 @@ package enum AbsentValue {
     }
   }
 
+  /// Whether three digits stand beside each other.
+  private static func hasLongNumber(_ text: String) -> Bool {
+    var digits = 0
+    for byte in text.utf8 {
+      digits = (48...57).contains(byte) ? digits + 1 : 0
+      if digits == 3 { return true }
+    }
+    return false
+  }
+
   /// Whether a text, of which nothing is to be collapsed, says that there is no value: a word for it,
   /// a program's error, signs alone or zeros alone.
   package static func isWritten(as text: String) -> Bool {
     if ErrorText(text) != nil { return true }
     guard hasContent(text) else { return true }
+    // Most texts are codes, and no word for nothing has a number longer than an age.
+    if hasLongNumber(text) { return false }
     var word = VietnameseText.folded(text)
     if word.hasPrefix("("), word.hasSuffix(")") { word = String(word.dropFirst().dropLast()) }
     while let last = word.last, ".!".contains(last) { word.removeLast() }
