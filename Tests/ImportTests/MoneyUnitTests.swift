@@ -47,6 +47,16 @@ import Testing
       report.files[0].notes.contains { $0.en.contains("counts in") } == (expected != "1174 1000"))
   }
 
+  @Test(arguments: [("", 1), (" (triệu đồng)", 0)])
+  func amountsThatAreTooSmallAreCounted(unit: String, count: Int) throws {
+    let report = try load(
+      Self.names + ",Tổng kinh phí\(unit)\n" + Self.row("D1") + ",1174\n" + Self.row("D2")
+        + ",1174000\n")
+    #expect(report.outcomes == [2, 0, 0, 0, 0] && report.codes == [])
+    let notes = report.files[0].notes.map(\.en).filter { $0.contains("under 10,000 VND") }
+    #expect(notes.map { $0.prefix(1) } == (count == 0 ? [] : ["\(count)"]))
+  }
+
   @Test func unitOfTheColumnGoesBeforeThatOfItsGroup() throws {
     _ = try load(
       Self.names + ",Kinh phí (triệu đồng),\n,,,,,,Tổng kinh phí (nghìn đồng),Ngân sách nhà nước\n"

@@ -84,7 +84,7 @@ import Testing
     let again = try fixture.load("funds", header + "\n" + rows + "\n", isAgain: true)
     #expect(again.outcomes == [0, 0, 3, 0, 0])
     let bad = try fixture.load(
-      "funds", header + "\nPX,2025,ntp_poverty,non_business,central,040,,20000,20000\n")
+      "funds", header + "\nPX,2025,ntp_poverty,non_business,central,040,,1,1\n")
     #expect(bad.codes.sorted() == ["unit_of_another_time", "unknown_project"])
     let people = "project_code,household_code,joined_on,value\nP1,H1,2023-06-01,15000000\n"
     #expect(try fixture.load("participants", people).outcomes == [1, 0, 0, 0, 0])

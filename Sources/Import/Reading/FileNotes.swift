@@ -246,6 +246,20 @@ enum FileNotes {
     ]
   }
 
+  /// Amounts that no programme comes to: the column counts in thousands or millions and does not say so.
+  static func small(_ count: Int) -> [Wording] {
+    guard count > 0 else { return [] }
+    return [
+      Wording(
+        vi:
+          "có \(count) số tiền dưới 10.000 đồng; nếu cột tính bằng nghìn hay triệu đồng, ghi đơn vị vào tiêu đề"
+          + " cột, ví dụ (triệu đồng), rồi nhập lại",
+        en:
+          "\(count) amounts are under 10,000 VND; if their column counts in thousands or millions of đồng, write"
+          + " the unit into its heading, such as (triệu đồng), and import again")
+    ]
+  }
+
   private static func merged(_ found: SheetNotes) -> [Wording] {
     var notes: [Wording] = []
     if let first = found.firstFilledRange {

@@ -26,6 +26,8 @@ final class RowParser {
   private var mergedName: FieldIndex?
   private var isBirthMerged = false
   private let hasBirths: Bool
+  /// Amounts of all rows so far that are too small to be whole VND.
+  private(set) var smallAmounts = 0
   /// Code fields of the row at hand that a spreadsheet holds as numbers.
   private var numbers: [FieldIndex] = []
 
@@ -98,9 +100,7 @@ final class RowParser {
     _ arena: Arena
   ) -> Fault? {
     if let fault = read(cell, at: field, of: cells, arena) { return fault }
-    if plainCells[field.position].isTooSmall(cells[field]) {
-      notes.append((.smallAmount(cells[field].number), field, cell.text))
-    }
+    if plainCells[field.position].isTooSmall(cells[field]) { smallAmounts += 1 }
     guard plainCells[field.position].isToCome(cells[field]) else { return nil }
     cells[field] = .unreadable
     return .futureDay

@@ -97,6 +97,8 @@ final class RowReader: @unchecked Sendable {
   }
 
   private func read(_ file: SourceFile, _ index: Int) throws -> Bool {
+    let smallBefore = parser.smallAmounts
+    defer { file.smallAmounts = parser.smallAmounts - smallBefore }
     while let row = try file.reader.next() {
       switch row {
       case .record(let record): read(record, of: file, index)

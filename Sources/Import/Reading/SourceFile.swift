@@ -38,6 +38,8 @@ package final class SourceFile: ImportedFile {
   var givenNames = GivenNames()
   /// Rows whose family name stands in the column to the left of the given name.
   var familyNames = 0
+  /// Amounts under 10,000 VND.
+  var smallAmounts = 0
   /// The headings without marks.
   private(set) lazy var foldedHeadings = Set(reader.header.map(VietnameseText.folded))
 
@@ -102,6 +104,7 @@ package final class SourceFile: ImportedFile {
       + (earlier == nil ? standing.notes(header) : [])
       + (workbook.map { FileNotes.rows(of: $0.notes) } ?? []) + FileNotes.passedOver(passedOver)
       + FileNotes.repeatedNames(repeatedNames) + givenNames.notes
+      + FileNotes.small(smallAmounts)
   }
 
   /// What must stand above the header for its rows to be read as they were.

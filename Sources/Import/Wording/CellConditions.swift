@@ -9,7 +9,7 @@ extension ErrorCatalogue {
       .missingValue, .impossibleDate, .unknownCode, .ambiguousCode, .lostZero, .repaired,
       .notANumber, .outOfRange, .ambiguousNumber, .negativeNumber, .tooLarge, .notYesNo,
       .scientificNotation, .pointInNumber, .zerosDoubtful, .numberLength, .otherNumberKind,
-      .foreignMoney, .smallAmount,
+      .foreignMoney,
       .noValue, .guardRemoved, .dateCell, .ditto, .remarkInName, .twoPersons, .formulaText,
       .monthNotKept,
       .dateExchanged, .unitOfFormat, .foreignLetters, .numberForName, .logicalCell,
@@ -390,18 +390,6 @@ extension ErrorCondition {
     remedy: Wording(
       vi: "Định dạng ô là Văn bản rồi ghi lại như trên giấy.",
       en: "Format the cell as text and write it again as on paper."))
-
-  package static let smallAmount = ErrorCondition(
-    "small_amount", row: .warning,
-    meaning: Wording(
-      vi: "Số tiền dưới 10.000 đồng: có thể cột tính bằng nghìn hay triệu đồng mà không ghi.",
-      en:
-        "An amount under 10,000 VND: perhaps the column counts in thousands or millions and does not say so."
-    ),
-    remedy: Wording(
-      vi: "Hoàn tác lần nhập, ghi đơn vị vào tiêu đề cột, ví dụ (triệu đồng), rồi nhập lại.",
-      en: "Undo the load, write the unit into the heading, such as (triệu đồng), and import again.")
-  )
 
   package static let unitOfFormat = ErrorCondition(
     "unit_of_format", row: .warning,

@@ -299,23 +299,6 @@ extension Fault {
   }
 
   /// A number that a spreadsheet shows with a unit.
-  static func smallAmount(_ amount: Int64) -> Fault {
-    Fault(
-      .smallAmount,
-      vi:
-        "số tiền được đọc là \(Language.vietnamese.number(amount)) đồng; nếu cột tính bằng nghìn hay triệu đồng, ghi"
-        + " đơn vị vào tiêu đề cột, ví dụ (triệu đồng)",
-      en:
-        "the amount was read as \(Language.english.number(amount)) VND; if the column counts in thousands or millions"
-        + " of đồng, write the unit into its heading, such as (triệu đồng)"
-    ).asTyped(
-      vi:
-        "số tiền được đọc là \(Language.vietnamese.number(amount)) đồng; nếu là nghìn hay triệu thì ghi kèm đơn vị",
-      en:
-        "the amount was read as \(Language.english.number(amount)) VND; if it counts in thousands or millions add the unit"
-    )
-  }
-
   static func unitOfFormat(_ shown: String) -> Fault {
     Fault(
       .unitOfFormat,
