@@ -216,6 +216,8 @@ def looks(clerk, checker, officer):
         (f"/records/households/{CODE}/history", "history"), ("/households/new", "new-household"),
         ("/records", "kinds"), ("/proposals", "proposals"), ("/account", "account"), ("/imports", "files"),
         (f"/records/members/{CODE}%2F1/numbers", "numbers"), ("/nowhere", "nowhere"),
+        (household + "/print", "print"), (household + "/print/sheet", "sheet"),
+        (household + "/print/certificate", "certificate"),
     ] + [(f"{household}/events/{act}", "event-" + act) for act in [
         "birth", "death", "marriage", "marriage-out", "change-head", "transfer", "split", "merge",
         "move"]] + [(f"/records/{kind}/new", "new-" + kind) for kind in [
@@ -241,6 +243,8 @@ def way(clerk, checker, name):
     checker.find(f'main a[href^="/proposals/{number.group(1)}"]').click()
     if f"sửa {name}" not in checker.text():
         fault(f"{name}: the proposal does not say what would change")
+    comments(clerk, checker, name, number.group(1))
+    checker.open(f"/proposals/{number.group(1)}?lang=vi")
     checker.find('form[action*="/approve"] button').click()
     checker.settle("note=approved")
     if "Đã duyệt" not in checker.text():
@@ -248,6 +252,23 @@ def way(clerk, checker, name):
     clerk.open(f"/households/{CODE}?lang=vi")
     if f"sửa {name}" not in clerk.text():
         fault(f"{name}: the change is not there")
+
+
+def comments(clerk, checker, name, number):
+    """A comment on a field goes back with the proposal, which is sent again."""
+    page = f"/proposals/{number}?lang=vi"
+    look(checker, f"/proposals/{number}", "proposal")
+    checker.open(page)
+    checker.find('input[name="comment.0"]').send_keys("chưa rõ số nhà")
+    checker.find('form[action*="/return"] button').click()
+    checker.settle("note=returned")
+    clerk.open(page)
+    if "chưa rõ số nhà" not in [cell.text for cell in clerk.all("main td")]:
+        fault(f"{name}: the comment is not beside its field: {clerk.text()[:300]}")
+    look(clerk, f"/proposals/{number}", "returned")
+    clerk.open(page)
+    clerk.find('form[action*="/send"] button').click()
+    clerk.settle("note=sent")
 
 
 def mistakes(clerk):

@@ -20,14 +20,14 @@ import Testing
     #expect(choice.status == 200 && choice.body.contains("\(path)/sheet"))
     for (paper, words) in [
       ("sheet", ["SHEET OF A HOUSEHOLD", "Nông Văn MOCNAY", "Lý Thị MOCNAY", "MOCNAY chỗ"]),
-      ("certificate", ["CERTIFICATE OF A POOR HOUSEHOLD", "Nông Văn MOCNAY"]),
+      ("certificate", ["CERTIFICATE OF A NEAR-POOR HOUSEHOLD", "Nông Văn MOCNAY"]),
     ] {
       let before = try reads(desk).count
       let page = try clerk.get("\(path)/\(paper)")
       #expect(page.status == 200, "\(page.body)")
       for word in words { #expect(page.body.contains(word), "\(paper): \(word)\n\(page.body)") }
       #expect(page.body.contains("@page { size: A4"))
-      #expect(!page.body.contains("004080012345") && !page.body.contains("0912 345 678"))
+      #expect(!page.body.contains("004080012345"))
       #expect(page.body.contains("345"))
       let new = try reads(desk).dropFirst(before)
       #expect(new.count == 1 && new.first?.contains("desk print \(paper)") == true, "\(new)")

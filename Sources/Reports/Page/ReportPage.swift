@@ -19,10 +19,11 @@ enum ReportPage {
     page.line()
     page.open("style", ["nonce": nonce])
     page.raw("\n" + Styles.text("report") + paper(report))
-    if nonce != nil { page.raw(widths(report)) }
+    if nonce != nil { page.raw(Styles.own("served") + widths(report)) }
     page.raw("</style>\n</head>\n")
     page.open("body", ["class": report.layout.isLandscape ? "report wide" : "report"])
     page.line()
+    if nonce != nil { page.open("main") }
     head(report.letterhead, &page)
     for (index, part) in report.layout.parts.enumerated() {
       page.open("section", ["class": index > 0 && report.isShort ? "beside" : nil])
@@ -42,6 +43,7 @@ enum ReportPage {
       page.close("section")
       page.line()
     }
+    if nonce != nil { page.close("main") }
     page.raw("</body>\n</html>\n")
     return page.text
   }
@@ -272,8 +274,11 @@ struct TableMarkup {
 
 /// The style sheets of this module, each behind the one that all pages share.
 enum Styles {
-  static func text(_ name: String) -> String {
-    BaseStyle.text + (embeddedFiles.first { $0.name == "Page/\(name).css" }?.text ?? "")
+  static func text(_ name: String) -> String { BaseStyle.text + own(name) }
+
+  /// One of them alone.
+  static func own(_ name: String) -> String {
+    embeddedFiles.first { $0.name == "Page/\(name).css" }?.text ?? ""
   }
 
   /// What stands in the head of a page that carries its style.

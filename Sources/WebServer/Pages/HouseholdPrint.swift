@@ -103,7 +103,8 @@ enum HouseholdPrint {
               + " is written into the registry."))
         form.form(path(key.text), class: "narrow", in: &page) { page in
           form.choice(
-            "paper", context.word("Bản in", "Paper"), value: context.form["paper"] ?? "",
+            "paper", context.word("Bản in", "Paper"),
+            value: context.form["paper"] ?? papers.first?.rawValue ?? "",
             papers.map { ($0.rawValue, $0.wording[context.language]) }, &page)
           form.field(
             "reason", context.word("Lý do *", "Reason *"), value: context.form["reason"] ?? "",
@@ -209,9 +210,15 @@ enum HouseholdPrint {
     func text(_ name: String) throws -> String {
       try record.columns.firstIndex { $0.name == name }.map { try text($0, record) } ?? ""
     }
-    let elsewhere: Set = ["code", "head", "version", "place_commune_code"]
+    let elsewhere: Set = ["code", "head", "version", "commune_code", "place_commune_code"]
+    // Where it is now, only where that is not where it was registered.
+    let home = try [text("village"), text("commune_name")]
     var facts: [HouseholdSheet.Value] = try record.columns.indices
-      .filter { record.cells[$0] != .null && !elsewhere.contains(record.columns[$0].name) }
+      .filter { place in
+        let name = record.columns[place].name
+        return record.cells[place] != .null && !elsewhere.contains(name)
+          && !(name.hasPrefix("place_") && home.contains(record.cells[place].text))
+      }
       .map { place in
         HouseholdSheet.Value(
           record.columns[place].name, record.columns[place].title[reader.language],

@@ -16,7 +16,9 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   /// What a connection is asked to bring or take, in bytes a second: the slowest lines of telephones.
   static let leastRate = 2_048
   /// An answer is handed on in pieces, so that it is known how much of it was taken.
-  private static let piece = 64 << 10
+  private static let piece = 16 << 10
+  /// How much the system holds of an answer; it would hold megabytes, and say nothing of how they go.
+  private static let held: ChannelOptions.Types.SocketOption.Value = 32 << 10
 
   private let limit: TimeAmount
   /// How many bytes are to be moved in each time.
@@ -33,6 +35,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func handlerAdded(context: ChannelHandlerContext) {
+    _ = context.channel.setOption(.socketOption(.so_sndbuf), value: Self.held)
     if context.channel.isActive { begin(context) }
   }
 
