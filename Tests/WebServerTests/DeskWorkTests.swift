@@ -294,6 +294,34 @@ import Testing
     #expect(try count("household WHERE note = 'viết + dở & dài'", desk) == 1)
   }
 
+  @Test func emptiedFieldAndWhatOthersWroteMeanwhileSurviveALateForm() throws {
+    let desk = try DeskProcess()
+    /// Sends a form after its session has ended; gives the page that it is filled into again.
+    func late(_ fields: [(String, String)]) throws -> (Browser, page: String, draft: Int64) {
+      let browser = try desk.browser("here")
+      try desk.keys().endSession(browser.cookie ?? "")
+      #expect(try browser.post(path, fields).location == "/sign-in?note=kept")
+      let again = try desk.browser("here")
+      let draft = try #require(try desk.keys().drafts(of: desk.account("here")).first).id
+      return (again, try again.get("\(path)?draft=\(draft)").body, draft)
+    }
+    // What was emptied stays empty.
+    let emptied = try late([("note", ""), note])
+    #expect(emptied.page.contains("name=\"note\" type=\"text\" value=\"\""), "\(emptied.page)")
+    #expect(emptied.page.contains("name=\"was.note\" value=\"MOCNAY chỗ\""))
+    let sent = try emptied.0.post(path, [("note", ""), note, ("draft", "\(emptied.draft)")])
+    #expect(sent.status == 303)
+    #expect(try count("household WHERE code = 'MOCNAY1' AND note IS NULL", desk) == 1)
+    // What was empty when the form was made, and is not any more, is told.
+    let filled = try late([("note", "của tôi"), ("was.note", "")])
+    let other = try desk.browser("boss")
+    #expect(try other.post(path, [("note", "của người khác"), ("was.note", "")]).status == 303)
+    let page = try filled.0.get("\(path)?draft=\(filled.draft)").body
+    #expect(page.contains("value=\"của tôi\"") && page.contains("name=\"was.note\" value=\"\""))
+    let refused = try filled.0.post(path, [("note", "của tôi"), ("was.note", "")])
+    #expect(refused.status == 422 && refused.body.contains("boss"), "\(refused.body)")
+  }
+
   @Test func whatIsTypedIsShownAsText() throws {
     let desk = try DeskProcess()
     let browser = try desk.browser("here")

@@ -15,12 +15,18 @@ enum Drafts {
     }
   ]
 
+  /// What is kept of a form: also what is empty, since somebody may have emptied it, and what was empty
+  /// when the form was made, since somebody else may fill it in meanwhile.
+  private static func kept(_ form: FormText) -> [(name: String, value: String)] {
+    form.fields.filter { $0.name != "form_token" && $0.name != "draft" }
+  }
+
   /// Keeps a form whose session has ended, if the session's own page sent it.
   static func keep(_ context: RequestContext, of session: DeskFile.Session) async throws -> Reply? {
     guard session.isWhole,
       Responder.isSame(context.form["form_token"] ?? "", session.formToken)
     else { return nil }
-    let fields = context.form.fields.filter { $0.name != "form_token" && !$0.value.isEmpty }
+    let fields = kept(context.form)
     let path = context.path
     _ = try await context.keys { try $0.keep(fields, of: path, for: session.account) }
     return .see("/sign-in?note=kept")
@@ -29,9 +35,7 @@ enum Drafts {
   /// Keeps a form that met somebody who writes for long, and says so.
   static func keepForLater(_ context: RequestContext) async throws -> Reply? {
     guard let account = context.session?.account else { return nil }
-    let fields = context.form.fields.filter {
-      $0.name != "form_token" && $0.name != "draft" && !$0.value.isEmpty
-    }
+    let fields = kept(context.form)
     let path = context.path
     let old = context.form["draft"].flatMap { Int64($0) }
     let number = try await context.keys { file in
