@@ -81,12 +81,17 @@ public struct VisitForms {
     try writer.finish()
   }
 
-  /// Writes the households drawn as rows.
+  /// Writes the households drawn as rows, with `isToFill` with empty columns for the answers too.
   ///
   /// Throws `SheetError`.
-  public func write(_ format: ResultFormat, to sink: OutputSink) throws {
-    let writer = try ResultWriter(format: format, columns: facts, sink: sink)
-    try rows { try writer.write($0) }
+  public func write(
+    _ format: ResultFormat, to sink: OutputSink, isToFill: Bool = false
+  ) throws {
+    let column = ResultColumn.Builder(language)
+    let answers: [Answer] = isToFill ? [.visitedOn, .visitor, .outcome, .category, .note] : []
+    let writer = try ResultWriter(
+      format: format, columns: facts + answers.map { column($0.rawValue, $0.title) }, sink: sink)
+    try rows { try writer.write($0 + answers.map { _ in .null }) }
     _ = try writer.finish()
   }
 

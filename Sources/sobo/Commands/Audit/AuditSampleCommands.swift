@@ -128,7 +128,7 @@ struct AuditSampleCommand: ParsableCommand {
     if form == .xlsx {
       try forms.writeWorkbook(to: sink)
     } else {
-      try forms.write(form, to: sink)
+      try forms.write(form, to: sink, isToFill: form == .csv)
     }
     try sink.finish()
     Console.note(
