@@ -20,8 +20,30 @@ public enum NumberMask {
       + String(repeating: "*", count: max(0, number.count - head - tail)) + number.suffix(tail)
   }
 
-  /// Whether a text in place of a number is a mask.
-  public static func isMask(_ text: String) -> Bool { text.contains("**") }
+  /// How a pseudonym begins, which stands for a number in answers to free SQL.
+  public static let pseudonymMark = "pn-"
+
+  /// Whether a text in place of a number is a mask, of whatever program, or a pseudonym.
+  public static func isMask(_ text: String) -> Bool {
+    text.contains("**") || text.hasPrefix(pseudonymMark)
+      || (text.contains(where: \.isNumber) && hidesSigns(text))
+  }
+
+  /// What programs print in place of digits.
+  private static let signs = Set("*•●○◦∙·∗×xX#?_-.~+█■▪★")
+
+  /// Whether an ellipsis stands in a text, or one such sign three times in a row.
+  private static func hidesSigns(_ text: String) -> Bool {
+    var last: Character?
+    var count = 0
+    for sign in text {
+      if sign == "…" { return true }
+      count = sign == last ? count + 1 : 1
+      last = sign
+      if count == 3, signs.contains(sign) { return true }
+    }
+    return false
+  }
 
   /// Whether a mask may stand for a number.
   public static func fits(_ mask: String, _ number: String) -> Bool {

@@ -46,6 +46,23 @@ import Testing
     #expect(try numbers() == ["004080012345"])
   }
 
+  /// Whatever sign hides the digits, and what free SQL shows in their place: none becomes a number.
+  @Test(arguments: [
+    "•••••••••345", "●●●●●●●●●345", "xxxxxxxxx345", "XXXXXXXXX345", "#########345", "…345",
+    "---------345", "_________345", ".........345", "?????????345", "004xxxxxx345",
+    "pn-lqnrrbkcjqklglkj",
+  ])
+  func maskOfAnotherProgramIsAConflict(mask: String) throws {
+    for row in [
+      "H1,1,Nông Văn An,Nam,1980,Tày,Chủ hộ,\(mask),,thợ mộc",
+      "H1,2,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,\(mask),,",
+    ] {
+      let report = try load(row)
+      #expect(report.outcomes == [0, 0, 0, 0, 1] && report.codes == ["conflict"], "\(row)")
+    }
+    #expect(try numbers() == ["004080012345"])
+  }
+
   @Test func maskOfNothingStoredIsAConflict() throws {
     _ = try load("H1,2,Lý Thị Ba,Nữ,1982,Tày,Vợ/chồng,,,")
     for row in [

@@ -85,6 +85,16 @@ import Vietnamese
     #expect(NumberMask.inMessage(text) == shown)
   }
 
+  @Test(arguments: [
+    ("*********345", true), ("•••••••••345", true), ("xxxxxxxxx345", true), ("…345", true),
+    ("---------345", true), ("pn-lqnrrbkcjqklglkj", true), ("004080012345", false),
+    ("004.080.012.345", false), ("004 - 080 - 012 - 345", false), ("04008501234A", false),
+    ("4.08001E+10", false), ("???", false), ("…", false), ("---", false), ("chưa có", false),
+  ])
+  func maskIsKnownByWhateverHidesTheDigits(text: String, isMask: Bool) {
+    #expect(NumberMask.isMask(text) == isMask)
+  }
+
   @Test func messagesKeepAmountsAndDigestsAndNothingElse() {
     let digest = "9f86d004085012345d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15"
     for (text, shown) in [

@@ -1,6 +1,7 @@
 import Crypto
 import Glibc
 import SQLite
+import Vietnamese
 
 /// The secret of a registry's pseudonyms, in a file outside it.
 ///
@@ -150,7 +151,7 @@ package struct Pseudonyms {
   }
 
   /// What each begins with.
-  package static let mark = "pn-"
+  package static let mark = NumberMask.pseudonymMark
   private static let length = 8
 
   private let ofNumbers: HMAC<SHA256>

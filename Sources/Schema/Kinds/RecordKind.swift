@@ -241,10 +241,8 @@ extension RecordKind {
   package func masked(_ text: String, at index: FieldIndex) -> String {
     if mayHoldNumbers(index) { return NumberMask.inText(text) }
     let bare = CitizenNumber.bare(text)
-    guard holdsNumber(index), bare.contains(where: \.isNumber), !NumberMask.isMask(bare) else {
-      return text
-    }
-    return NumberMask.of(bare)
+    guard holdsNumber(index), bare.contains(where: \.isNumber) else { return text }
+    return NumberMask.isMask(bare) ? NumberMask.ofDigits(in: text) : NumberMask.of(bare)
   }
 }
 
