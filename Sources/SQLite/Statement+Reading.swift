@@ -9,6 +9,15 @@ public enum ValueType: Int32, Sendable {
   case null = 5
 }
 
+/// A value of the current row where it stands: the bytes of a text are valid until the next step.
+public enum BorrowedValue {
+  case null
+  case integer(Int64)
+  case text(UnsafeRawBufferPointer)
+  /// A real or a blob.
+  case other
+}
+
 extension Statement {
   /// The storage class of a column of the current row; `null` beyond the last column.
   public func type(_ column: Int) -> ValueType {
@@ -88,6 +97,20 @@ extension Statement {
   ) throws -> R? {
     guard let value = try given(.text, column) else { return nil }
     return try body(try bytes(value))
+  }
+
+  /// A value without a copy (`sqlite3_value_type`, `sqlite3_value_int64`, `sqlite3_value_text`), found
+  /// once; throws `SQLITE_RANGE` and `SQLITE_NOMEM`.
+  public func borrowed(_ column: Int) throws(SQLiteError) -> BorrowedValue {
+    guard let value = found(column) else { return .null }
+    switch sqlite3_value_type(value) {
+    case ValueType.integer.rawValue: return .integer(sqlite3_value_int64(value))
+    case ValueType.text.rawValue: return .text(try bytes(value))
+    case ValueType.null.rawValue:
+      _ = try isNullColumn(column)
+      return .null
+    default: return .other
+    }
   }
 
   private func bytes(_ value: OpaquePointer) throws(SQLiteError) -> UnsafeRawBufferPointer {

@@ -23,7 +23,7 @@ struct IndexCheck {
   private var indexes: [Index] = []
   /// Whether one is over something else than plain columns.
   private var needsLibrary = false
-  private var entry = IndexEntry()
+  private var hash = EntryHash()
 
   /// Checks nothing.
   init(unchecked table: String) {
@@ -81,10 +81,10 @@ struct IndexCheck {
   /// number and image.
   mutating func add(_ row: Statement, at start: Int) throws {
     for index in indexes.indices where indexes[index].condition == nil {
-      entry.begin()
-      for column in indexes[index].columns { try entry.append(row, start + column) }
-      try entry.append(row, start - 2)
-      indexes[index].sum &+= entry.hash
+      hash.begin()
+      for column in indexes[index].columns { try hash.append(row.borrowed(start + column)) }
+      try hash.append(row.borrowed(start - 2))
+      indexes[index].sum &+= hash.value
       indexes[index].count += 1
     }
   }
@@ -111,20 +111,26 @@ struct IndexCheck {
   ) throws -> (sum: UInt64, count: Int, isSound: Bool) {
     var result = (sum: UInt64(0), count: 0, isSound: true)
     let names = (index.columns.map { columns[$0] } + ["id"]).map(TrailSchema.quoted)
-    var entry = self.entry
-    entry.forget()
+    let width = names.count
+    var (hash, order) = (self.hash, EntryOrder(columns: width))
     try connection.rows(
       """
       SELECT \(names.joined(separator: ", ")) FROM \(TrailSchema.quoted(table)) \(how)
       \(index.condition.map { "WHERE " + $0 } ?? "")
       """
     ) { row in
-      entry.begin()
-      for column in names.indices { try entry.append(row, column) }
-      if isOrdered, !entry.isAfterLast { result.isSound = false }
-      result.sum &+= entry.hash
+      hash.begin()
+      if isOrdered { order.begin() }
+      for column in 0..<width {
+        let value = try row.borrowed(column)
+        try hash.append(value)
+        if isOrdered { order.append(value) }
+      }
+      result.sum &+= hash.value
       result.count += 1
     }
+    order.finish()
+    result.isSound = order.isSound
     return result
   }
 
@@ -144,74 +150,123 @@ struct IndexCheck {
   }
 }
 
-/// One entry of an index as bytes that compare as the library compares entries.
-private struct IndexEntry {
-  private var bytes: [UInt8] = []
-  private var last: [UInt8] = []
-  private let key: (UInt64, UInt64)
+/// The hash of an entry of an index, value by value.
+///
+/// Under keys that are drawn anew each time: eight bytes at a time, each step a product folded upon
+/// itself, with another factor for each type.
+private struct EntryHash {
+  private let start: UInt64
+  private let factors: (null: UInt64, integer: UInt64, text: UInt64, bytes: UInt64)
+  private(set) var value: UInt64 = 0
 
   init() {
-    key = (.random(in: .min ... .max) | 1, .random(in: .min ... .max) | 1)
+    func draw() -> UInt64 { .random(in: .min ... .max) | 1 }
+    start = draw()
+    factors = (draw(), draw(), draw(), draw())
   }
 
-  mutating func forget() { (bytes, last) = ([], []) }
+  mutating func begin() { value = start }
 
-  mutating func begin() {
-    swap(&bytes, &last)
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  mutating func append(_ row: Statement, _ column: Int) throws {
-    switch row.type(column) {
-    case .null: bytes.append(1)
-    case .integer:
-      let number = UInt64(bitPattern: try row.integer(column)) ^ (1 << 63)
-      withUnsafeTemporaryAllocation(byteCount: 9, alignment: 1) { room in
-        room[0] = 2
-        room.storeBytes(of: number.bigEndian, toByteOffset: 1, as: UInt64.self)
-        bytes.append(contentsOf: UnsafeRawBufferPointer(room))
-      }
-    case .text:
-      bytes.append(3)
-      try row.withUTF8(column) { text in
-        guard let start = text.baseAddress, memchr(start, 0, text.count) != nil else {
-          return bytes.append(contentsOf: text)
-        }
-        for byte in text { bytes += byte == 0 ? [0, 255] : [byte] }
-      }
-      bytes += [0, 1]
-    case .real, .blob: throw SQLiteError(code: 20, message: "a value of another type")
+  mutating func append(_ column: BorrowedValue) throws {
+    switch column {
+    case .null: value = Self.fold(value, factors.null)
+    case .integer(let number):
+      value = Self.fold(value ^ UInt64(bitPattern: number), factors.integer)
+    case .text(let text): append(text)
+    case .other: throw SQLiteError(code: 20, message: "a value of another type")
     }
   }
 
-  /// Whether it comes after the entry before; both end with a row number, so none begins another.
-  var isAfterLast: Bool {
-    last.isEmpty || memcmp(last, bytes, min(last.count, bytes.count)) < 0
-  }
-
-  /// A hash under the key: eight bytes at a time, each step a product folded upon itself.
-  var hash: UInt64 {
-    bytes.withUnsafeBytes { bytes in
-      var state = key.0 ^ UInt64(bytes.count)
-      var place = 0
-      while place + 8 <= bytes.count {
-        let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        state = Self.fold(state ^ word, key.1)
-        place += 8
-      }
-      if place < bytes.count {
-        var word: UInt64 = 0
-        withUnsafeMutableBytes(of: &word) {
-          $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[place...]))
-        }
-        state = Self.fold(state ^ word, key.1)
-      }
-      return Self.fold(state ^ key.1, key.0)
+  private mutating func append(_ text: UnsafeRawBufferPointer) {
+    var state = Self.fold(value ^ UInt64(text.count), factors.text)
+    var place = 0
+    while place + 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      state = Self.fold(state ^ word, factors.bytes)
+      place += 8
     }
+    if place < text.count {
+      var word: UInt64 = 0
+      withUnsafeMutableBytes(of: &word) {
+        $0.copyMemory(from: UnsafeRawBufferPointer(rebasing: text[place...]))
+      }
+      state = Self.fold(state ^ word, factors.bytes)
+    }
+    value = state
   }
 
+  @inline(__always)
   private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
     let product = a.multipliedFullWidth(by: b)
     return product.high ^ product.low
+  }
+}
+
+/// Whether the entries of an index come one after the other, as the library compares them.
+private struct EntryOrder {
+  /// A column of the last entry; a text keeps its memory for the next one.
+  private struct Last {
+    var type = ValueType.null
+    var integer: Int64 = 0
+    var text: [UInt8] = []
+  }
+
+  private var last: [Last]
+  private var column = 0
+  private var isFirst = true
+  /// Whether the entry being read is known to come after the last one.
+  private var isAfter = true
+  /// Whether each entry so far came after the one before it.
+  private(set) var isSound = true
+
+  init(columns: Int) { last = Array(repeating: Last(), count: columns) }
+
+  /// Begins an entry; entries end with a row's number, so that none is the same as another.
+  mutating func begin() {
+    if !isAfter { isSound = false }
+    isAfter = isFirst
+    column = 0
+  }
+
+  /// Ends the last entry.
+  mutating func finish() { begin() }
+
+  mutating func append(_ value: BorrowedValue) {
+    defer { column += 1 }
+    var order = 1
+    if !isAfter {
+      order = Self.order(value, last[column])
+      if order < 0 { isSound = false }
+      if order != 0 { isAfter = true }
+    }
+    isFirst = false
+    guard order != 0 else { return }
+    switch value {
+    case .integer(let number): (last[column].type, last[column].integer) = (.integer, number)
+    case .text(let text):
+      last[column].type = .text
+      last[column].text.removeAll(keepingCapacity: true)
+      last[column].text.append(contentsOf: text)
+    case .null, .other: last[column].type = .null
+    }
+  }
+
+  private static func order(_ value: BorrowedValue, _ last: Last) -> Int {
+    switch (value, last.type) {
+    case (.integer(let value), .integer):
+      value < last.integer ? -1 : value > last.integer ? 1 : 0
+    case (.text(let value), .text):
+      last.text.withUnsafeBytes { last in
+        let shared = min(value.count, last.count)
+        guard shared > 0, let one = value.baseAddress, let other = last.baseAddress else {
+          return value.count - last.count
+        }
+        let order = Int(memcmp(one, other, shared))
+        return order != 0 ? order : value.count - last.count
+      }
+    case (.null, .null), (.other, .null): 0
+    case (.null, _), (.other, _), (.integer, .text): -1
+    case (.integer, _), (.text, _): 1
+    }
   }
 }

@@ -24,10 +24,9 @@ struct KeyTrail {
     }
   }
 
-  /// Looks at a change in `row`, a row of `TrailFormat.changes`.
-  mutating func read(_ row: Statement) throws {
-    let id = try row.integer(4)
-    guard let layout = layouts.first(where: { $0.id == id }) else { return }
+  /// Looks at a change in `row`, a row of `TrailFormat.changes`, with its layout.
+  mutating func read(_ row: Statement, of number: Int64) throws {
+    guard let layout = layouts.first(where: { $0.id == number }) else { return }
     let old = Self.values(try row.textOrNil(5), layout.columns)
     guard let new = Self.values(try row.textOrNil(6), layout.columns) else {
       isOdd = true

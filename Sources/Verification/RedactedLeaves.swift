@@ -174,13 +174,13 @@ struct RedactedLeaves {
   /// How many erasures up to an entry have kept.
   func count(upTo entry: Int) -> Int { sums.last { $0.entry <= entry }?.count ?? 0 }
 
-  /// The kept leaf of a change in `row`, a row of `TrailFormat.changes`; nil for one that has its own,
-  /// and for one that is not what the erasure left.
-  func leaf(change row: Statement) throws -> MerkleHash? {
+  /// The kept leaf of a change in `row`, a row of `TrailFormat.changes`, or of its `bareChanges` with the
+  /// table given; nil for one that has its own, and for one that is not what the erasure left.
+  func leaf(change row: Statement, in table: [UInt8]? = nil) throws -> MerkleHash? {
     guard !leaves.isEmpty, let kept = leaves[try row.integer(0)], row.isNull(8) else { return nil }
     if let remainder = kept.remainder {
       var leaf = TrailLeaf()
-      return try leaf.hash(change: row) == remainder ? kept.leaf : nil
+      return try leaf.hash(change: row, in: table) == remainder ? kept.leaf : nil
     }
     return try Self.isEmpty(row, 5) && Self.isEmpty(row, 6) ? kept.leaf : nil
   }

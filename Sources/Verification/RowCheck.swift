@@ -1,5 +1,4 @@
 import Crypto
-import Glibc
 import JSON
 import RegistryCore
 import SQLite
@@ -60,10 +59,11 @@ struct RowCheck {
     _ table: String, _ layouts: [TrailLayout], _ latest: TrailLayout, in connection: Connection,
     _ indexes: inout IndexCheck, _ outcome: inout Outcome
   ) throws {
-    var streams = try layouts.map { layout in
+    let shown = layouts.map { Self.recorded($0, latest) }
+    var streams = try zip(layouts, shown).map { layout, shown in
       RowStream(
         try connection.prepare(
-          statement(table, layout, latest, columns: indexes.columns)), layout: layout.id)
+          statement(table, layout, shown, latest, columns: indexes.columns)))
     }
     var breaks: [RowBreak] = []
     var count = 0
@@ -75,12 +75,14 @@ struct RowCheck {
       outcome.indexed += 1
       if last != row.id {
         last = row.id
-        let found = try Self.compare(row, streams[index].statement)
-        if found.isLive {
+        let statement = streams[index].statement
+        if !statement.isNull(RowStream.live) {
           outcome.rows += 1
-          try indexes.add(streams[index].statement, at: RowStream.columns)
+          try indexes.add(statement, at: RowStream.columns)
         }
-        if let broken = found.broken {
+        if try statement.integer(RowStream.isSame) != 1,
+          let broken = try broken(table, row, shown[index], latest, in: connection)
+        {
           count += 1
           breaks.append(broken)
           if broken.isLive { outcome.matching -= 1 }
@@ -110,33 +112,25 @@ struct RowCheck {
     return best
   }
 
-  private static func isSame(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool
-  {
-    guard one.count == other.count else { return false }
-    guard let first = one.baseAddress, let second = other.baseAddress else { return true }
-    return memcmp(first, second, one.count) == 0
-  }
-
-  private static func compare(
-    _ row: RowStream.Row, _ statement: Statement
-  ) throws -> (isLive: Bool, broken: RowBreak?) {
-    let isLive = !statement.isNull(RowStream.live)
-    let isRecorded = !statement.isNull(RowStream.recorded)
-    if isLive, isRecorded {
-      let isSame =
-        try statement.withUTF8(RowStream.image) { live in
-          try statement.withUTF8(RowStream.recorded) { Self.isSame(live, $0) } ?? false
-        } ?? false
-      if isSame { return (true, nil) }
+  /// What a row is and what its last change says it became.
+  private func broken(
+    _ table: String, _ row: RowStream.Row, _ recorded: String, _ latest: TrailLayout,
+    in connection: Connection
+  ) throws -> RowBreak? {
+    var broken: RowBreak?
+    try connection.rows(
+      """
+      SELECT c.entry, \(recorded),
+        CASE WHEN t.id IS NOT NULL THEN \(TrailSchema.image(latest.columns, of: "t.")) END
+      FROM change c NOT INDEXED
+      LEFT JOIN \(TrailSchema.quoted(table)) t NOT INDEXED ON t.id = ?2 WHERE c.seq = ?1
+      """, row.seq, row.id
+    ) { found in
+      broken = RowBreak(
+        id: row.id, seq: row.seq, entry: try found.integer(0), live: try found.textOrNil(2),
+        recorded: try found.textOrNil(1))
     }
-    guard isLive || isRecorded else { return (false, nil) }
-    return (
-      isLive,
-      RowBreak(
-        id: row.id, seq: row.seq, entry: try statement.integer(RowStream.entry),
-        live: isLive ? try statement.text(RowStream.image) : nil,
-        recorded: try statement.textOrNil(RowStream.recorded))
-    )
+    return broken
   }
 
   /// Rows of the table that the trail never had.
@@ -192,15 +186,22 @@ extension RowCheck {
     lastChanges.map { $0 + " i" } ?? "change i INDEXED BY change_of_row"
   }
 
-  private func statement(
-    _ table: String, _ layout: TrailLayout, _ latest: TrailLayout, columns: [String]
-  ) -> String {
+  /// The image that a change gave its row, as the columns of today show it.
+  private static func recorded(_ layout: TrailLayout, _ latest: TrailLayout) -> String {
     let shown = layout.expression("c.new", as: latest)
-    let recorded = shown == "c.new" ? shown : "CASE WHEN c.new IS NOT NULL THEN \(shown) END"
+    return shown == "c.new" ? shown : "CASE WHEN c.new IS NOT NULL THEN \(shown) END"
+  }
+
+  /// Each change of a layout, whether the index names it rightly, and whether its row is the image.
+  private func statement(
+    _ table: String, _ layout: TrailLayout, _ recorded: String, _ latest: TrailLayout,
+    columns: [String]
+  ) -> String {
     let others = columns.map { ", t." + TrailSchema.quoted($0) }.joined()
     return """
-      SELECT i.row_id, i.seq, c.entry, c.layout, c.row_id, \(recorded), t.id,
-        \(TrailSchema.image(latest.columns, of: "t."))\(others)
+      SELECT i.row_id, i.seq, c.layout IS i.layout AND c.row_id IS i.row_id, t.id,
+        CASE WHEN t.id IS NULL THEN c.new IS NULL
+          ELSE \(recorded) IS \(TrailSchema.image(latest.columns, of: "t.")) COLLATE BINARY END\(others)
       FROM \(source)
       CROSS JOIN change c NOT INDEXED ON c.seq = i.seq
       LEFT JOIN \(TrailSchema.quoted(table)) t NOT INDEXED ON t.id = i.row_id
@@ -228,25 +229,20 @@ private struct RowStream {
     var seq: Int64 = 0
   }
 
-  static let entry = 2
-  static let recorded = 5
-  static let live = 6
-  static let image = 7
+  static let isOfChange = 2
+  static let live = 3
+  static let isSame = 4
   /// Where the columns of the indexes begin.
-  static let columns = 8
+  static let columns = 5
 
   let statement: Statement
-  private let layout: Int64
   private(set) var row = Row()
   private(set) var isOver = false
   /// Whether the entry is that of its change, and comes after the one before.
   private(set) var isSound = true
   private var isBegun = false
 
-  init(_ statement: Statement, layout: Int64) {
-    self.statement = statement
-    self.layout = layout
-  }
+  init(_ statement: Statement) { self.statement = statement }
 
   mutating func advance() throws {
     guard try statement.step() else {
@@ -255,7 +251,7 @@ private struct RowStream {
     }
     let next = Row(id: try statement.integer(0), seq: try statement.integer(1))
     isSound =
-      try statement.integer(3) == layout && statement.integer(4) == next.id
+      try statement.integer(Self.isOfChange) == 1
       && (!isBegun || (next.id, next.seq) < (row.id, row.seq))
     isBegun = true
     row = next

@@ -22,8 +22,7 @@ struct TreeCheck {
   /// The schema after each entry that migrated, and that of the entry read last.
   private let migrations: [Int64: Int64]
   private var schema: Int64 = 0
-  /// Of each layout the schema that brought it, and the one that replaced it.
-  private let layouts: [Int64: (since: Int64, until: Int64)]
+  private let layouts: [Int64: Layout]
   private let sizes: Set<Int>
   private var next: SealedEntry?
   private var lastEntry: Int64 = 0
@@ -32,6 +31,14 @@ struct TreeCheck {
   private var isOfFormat2 = false
   private var entryLeaf = TrailLeaf()
   private var group = Group()
+
+  private struct Layout {
+    /// The name of the table, as a leaf has it.
+    let table: [UInt8]
+    /// The schema that brought it, and the one that replaced it.
+    let since: Int64
+    var until: Int64
+  }
 
   private struct SealedEntry {
     let id: Int64
@@ -86,15 +93,13 @@ struct TreeCheck {
     heads[0] = outer.head
   }
 
-  private static func layouts(
-    _ connection: Connection
-  ) throws -> [Int64: (since: Int64, until: Int64)] {
-    var layouts: [Int64: (since: Int64, until: Int64)] = [:]
+  private static func layouts(_ connection: Connection) throws -> [Int64: Layout] {
+    var layouts: [Int64: Layout] = [:]
     var latest: [String: Int64] = [:]
     try connection.rows("SELECT id, tbl, version FROM trail_layout NOT INDEXED ORDER BY id") {
       let (id, table, version) = (try $0.integer(0), try $0.text(1), try $0.integer(2))
       if let before = latest.updateValue(id, forKey: table) { layouts[before]?.until = version }
-      layouts[id] = (since: version, until: .max)
+      layouts[id] = Layout(table: Array(table.utf8), since: version, until: .max)
     }
     return layouts
   }
@@ -106,7 +111,12 @@ struct TreeCheck {
     let listener = WorkProgress.listener
     let total = listener == nil ? 0 : try connection.integer("SELECT max(seq) FROM change") ?? 0
     try advance()
-    try connection.rows(format.changes, 0) { row in
+    var (number, layout): (Int64?, Layout?) = (nil, nil)
+    try connection.rows(format.bareChanges) { row in
+      // One of no layout is none, as for those who read changes with their tables.
+      guard case .integer(let found) = try row.borrowed(4) else { return }
+      if found != number { (number, layout) = (found, layouts[found]) }
+      guard let layout else { return }
       let seq = try row.integer(0)
       if seq != last + 1 { breaks.add(.changesMissing(last + 1, seq - 1)) }
       last = seq
@@ -117,10 +127,10 @@ struct TreeCheck {
       var isUnsalted = false
       do {
         entry = try row.integer(7)
-        if let erased = try kept.leaf(change: row) {
+        if let erased = try kept.leaf(change: row, in: layout.table) {
           hash = erased
         } else {
-          hash = try leaf.hash(change: row)
+          hash = try leaf.hash(change: row, in: layout.table)
           isUnsalted = !leaf.hasSalt
         }
         if leaf.hasEmptyText { breaks.add(.unreadable("change:\(seq)", "an empty image")) }
@@ -137,17 +147,17 @@ struct TreeCheck {
       }
       group.tree.append(leaf: hash)
       if isUnsalted, group.unsalted == nil { group.unsalted = seq }
-      try note(layout: row.integer(4), of: seq)
-      try keys.read(row)
+      note(found, layout, of: seq)
+      try keys.read(row, of: found)
     }
     try close()
     while let entry = next { try compare(entry, with: nil) }
   }
 
-  private mutating func note(layout: Int64, of seq: Int64) {
-    guard group.layout != layout else { return }
-    group.layout = layout
-    guard let (since, until) = layouts[layout] else { return }
+  private mutating func note(_ number: Int64, _ layout: Layout, of seq: Int64) {
+    guard group.layout != number else { return }
+    group.layout = number
+    let (since, until) = (layout.since, layout.until)
     if group.newest.map({ since > $0.since }) ?? true { group.newest = (since, seq) }
     if group.oldest.map({ until < $0.until }) ?? true { group.oldest = (until, seq) }
   }

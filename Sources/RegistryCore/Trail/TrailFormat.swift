@@ -20,9 +20,16 @@ package struct TrailFormat: Sendable {
 
   /// What a leaf is made of, of a change `c` with its layout `l`: seq, table, row, operation,
   /// layout, old, new, then the entry, then the salt.
-  package var changeColumns: String {
-    "c.seq, l.tbl, c.row_id, c.operation, c.layout, c.old, c.new, c.entry, "
+  package var changeColumns: String { changeColumns(table: "l.tbl") }
+
+  private func changeColumns(table: String) -> String {
+    "c.seq, \(table), c.row_id, c.operation, c.layout, c.old, c.new, c.entry, "
       + (isSalted ? "c.salt" : "NULL")
+  }
+
+  /// All changes in their order, without the tables, which a whole walk knows by the layouts.
+  package var bareChanges: String {
+    "SELECT \(changeColumns(table: "NULL")) FROM change c ORDER BY c.seq"
   }
 
   /// Changes after a sequence number, in the order in which they were made, by ``changeColumns``.

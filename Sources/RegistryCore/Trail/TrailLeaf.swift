@@ -5,7 +5,9 @@ import SQLite
 /// JSON holds no raw line break, so the lines cannot run into one another. Format 2 adds a line at the
 /// end: the salt of a change, the clock's own time of an entry.
 public struct TrailLeaf {
-  private var bytes: [UInt8] = []
+  /// Room for the bytes, of which the first `count` are those of the last leaf.
+  private var room: [UInt8]
+  private var count = 0
 
   /// Whether a part of the last leaf was a text without a character: it is a line like that of a part
   /// which is absent, and no image is one.
@@ -16,19 +18,30 @@ public struct TrailLeaf {
 
   /// A buffer that is used for one leaf after another.
   public init() {
-    bytes.reserveCapacity(4096)
+    room = Array(repeating: 0, count: 4096)
   }
 
   /// The leaf of the change in `row`, a row of `TrailFormat.changes`.
   public mutating func hash(change row: Statement) throws -> MerkleHash {
-    try bytes(change: row).withUnsafeBytes { .leaf(prefixed: $0) }
+    try hash(change: row, in: nil)
+  }
+
+  /// The same with the name of the table given, where the row does not say it.
+  package mutating func hash(change row: Statement, in table: [UInt8]?) throws -> MerkleHash {
+    try write(change: row, in: table)
+    return hash
   }
 
   /// The bytes of the leaf of the change in `row`, with the prefix of leaves.
   mutating func bytes(change row: Statement) throws -> [UInt8] {
+    try write(change: row, in: nil)
+    return Array(room[..<count])
+  }
+
+  private mutating func write(change row: Statement, in table: [UInt8]?) throws {
     begin()
     append(try row.integer(0))
-    try append(row, 1)
+    if let table { append(line: table) } else { try append(row, 1) }
     append(try row.integer(2))
     try append(row, 3)
     append(try row.integer(4))
@@ -37,17 +50,16 @@ public struct TrailLeaf {
     let salt = try row.integerOrNil(8)
     if let salt { append(salt) }
     hasSalt = salt != nil
-    return bytes
   }
 
   /// The leaf of the entry in `row`, a row of `TrailFormat.entries`.
   public mutating func hash(entry row: Statement) throws -> MerkleHash {
-    try bytes(entry: row).withUnsafeBytes { .leaf(prefixed: $0) }
+    try write(entry: row)
+    return hash
   }
 
-  /// The bytes of the leaf of the entry in `row`, with the prefix of leaves.
-  @discardableResult
-  mutating func bytes(entry row: Statement) throws -> [UInt8] {
+  /// Takes the leaf of the entry in `row`, to be read as ``text``.
+  mutating func write(entry row: Statement) throws {
     begin()
     append(try row.integer(0))
     for column in 1...5 { try append(row, column) }
@@ -57,7 +69,6 @@ public struct TrailLeaf {
     append(try row.integer(9))
     try append(row, 10)
     if !row.isNull(11) { try append(row, 11) }
-    return bytes
   }
 
   /// How many lines the leaf of an entry of format 1 has, and one of format 2 one more; more would
@@ -79,34 +90,69 @@ public struct TrailLeaf {
   }
 
   /// The lines of the last leaf.
-  public var lines: Int { bytes.count { $0 == 10 } }
+  public var lines: Int { room[..<count].count { $0 == 10 } }
 
   /// The text of the last leaf: what is hashed, without the prefix.
-  public var text: String { String(decoding: bytes.dropFirst(), as: UTF8.self) }
+  public var text: String { String(decoding: room[..<count].dropFirst(), as: UTF8.self) }
+
+  private var hash: MerkleHash {
+    room.withUnsafeBytes { .leaf(prefixed: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+  }
 
   private mutating func begin() {
-    bytes.removeAll(keepingCapacity: true)
-    bytes.append(0)
+    room[0] = 0
+    count = 1
     hasEmptyText = false
   }
 
-  private mutating func append(_ number: Int64?) {
-    guard let number else { return bytes.append(10) }
+  /// Makes room for so many bytes more, and for the line break behind them.
+  private mutating func reserve(_ more: Int) {
+    guard room.count - count <= more else { return }
+    room += Array(repeating: 0, count: room.count + more)
+  }
+
+  private mutating func append(_ number: Int64) {
     // Without a string between: every change has five numbers.
-    withUnsafeTemporaryAllocation(byteCount: Decimal.limit + 1, alignment: 1) { room in
-      let count = Decimal.write(number, to: room)
-      room[count] = 10
-      bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: room[...count]))
+    reserve(Decimal.limit)
+    let start = count
+    count = room.withUnsafeMutableBytes { room in
+      let free = UnsafeMutableRawBufferPointer(rebasing: room[start...])
+      let end = start + Decimal.write(number, to: free)
+      room[end] = 10
+      return end + 1
+    }
+  }
+
+  private static var nothing: UnsafeRawBufferPointer { .init(start: nil, count: 0) }
+
+  private mutating func append(_ number: Int64?) {
+    if let number { append(number) } else { append(line: Self.nothing) }
+  }
+
+  private mutating func append(line text: [UInt8]) {
+    text.withUnsafeBytes { append(line: $0) }
+  }
+
+  private mutating func append(line text: UnsafeRawBufferPointer) {
+    reserve(text.count)
+    let start = count
+    count = room.withUnsafeMutableBytes { room in
+      let end = start + text.count
+      UnsafeMutableRawBufferPointer(rebasing: room[start..<end]).copyMemory(from: text)
+      room[end] = 10
+      return end + 1
     }
   }
 
   private mutating func append(_ row: Statement, _ column: Int) throws {
-    let isEmpty = try row.withUTF8(column) { text in
-      bytes.append(contentsOf: text)
-      return text.isEmpty
+    switch try row.borrowed(column) {
+    case .text(let text):
+      if text.isEmpty { hasEmptyText = true }
+      append(line: text)
+    case .null: append(line: Self.nothing)
+    // Which throws, since it is no text.
+    case .integer, .other: _ = try row.textOrNil(column)
     }
-    if isEmpty == true { hasEmptyText = true }
-    bytes.append(10)
   }
 }
 
@@ -119,20 +165,42 @@ private enum Decimal {
   @inline(__always)
   static func write(_ number: Int64, to room: UnsafeMutableRawBufferPointer) -> Int {
     var rest = number.magnitude
-    var count = number < 0 ? 2 : 1
-    while rest >= 10 {
-      rest /= 10
-      count += 1
-    }
-    rest = number.magnitude
+    let count = digits(rest) + (number < 0 ? 1 : 0)
     var place = count
-    repeat {
-      place -= 1
-      room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while rest > 0
+    // Two digits for each division.
+    while rest >= 100 {
+      let (most, pair) = rest.quotientAndRemainder(dividingBy: 100)
+      place -= 2
+      put(pair, to: room, at: place)
+      rest = most
+    }
+    if rest >= 10 {
+      put(rest, to: room, at: place - 2)
+    } else {
+      room[place - 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)
+    }
     if number < 0 { room[0] = UInt8(ascii: "-") }
     return count
+  }
+
+  @inline(__always)
+  private static func put(
+    _ pair: UInt64, to room: UnsafeMutableRawBufferPointer, at place: Int
+  ) {
+    let (ten, one) = pair.quotientAndRemainder(dividingBy: 10)
+    room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: ten)
+    room[place + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: one)
+  }
+
+  /// How many digits a number has.
+  @inline(__always)
+  private static func digits(_ number: UInt64) -> Int {
+    var (rest, count) = (number, 1)
+    while rest >= 10_000 {
+      rest /= 10_000
+      count += 4
+    }
+    return rest < 10 ? count : rest < 100 ? count + 1 : rest < 1000 ? count + 2 : count + 3
   }
 }
 

@@ -167,7 +167,7 @@ public final class WriteTransaction {
       throw RegistryError.writerKeyMissing(allowed.sorted().joined(separator: ", "))
     }
     var leaf = TrailLeaf()
-    try connection.rows("SELECT \(places)", all: parts) { try leaf.bytes(entry: $0) }
+    try connection.rows("SELECT \(places)", all: parts) { try leaf.write(entry: $0) }
     let identity = try RegistryIdentity.of(connection) ?? ""
     return try signer.signature(over: SignedEntry.text(identity: identity, leaf: leaf.text))
   }
