@@ -138,6 +138,15 @@ extension RuleCase {
       try $0.project("DA2", set: "total_budget = 100, ends_on = '2027-01-01'")
       try $0.fund("DA2", allocated: 101)
     },
+    RuleCase(
+      "G18", "less than the total where no end is recorded, and more than it",
+      finds: ["!project:DA2", "?project:DA1"]
+    ) {
+      try $0.project("DA1", set: "total_budget = 494")
+      try $0.fund("DA1", allocated: 490)
+      try $0.project("DA2", set: "total_budget = 489")
+      try $0.fund("DA2", allocated: 490)
+    },
     RuleCase("G18", "the sum, and a project that goes on") {
       try $0.project("DA1", set: "total_budget = 490, ends_on = '2024-12-01'")
       try $0.fund("DA1", allocated: 300)
@@ -212,6 +221,31 @@ extension RuleCase {
           of: "CB02", "3", relation: "child", leftOn: "2024-01-01", leftReason: "died"),
         from: "2024-01-01")
     },
+    RuleCase(
+      "G21", "a roster's line of the day after, by the number and by the name",
+      finds: ["receipt:L1", "receipt:L2"]
+    ) {
+      try $0.household("CB01")
+      try $0.member(
+        of: "CB01", name: "Lý A Páo", citizenID: "004080000503", leftOn: "2026-02-12",
+        leftReason: "died")
+      try $0.member(of: "CB01", "2", relation: "head", joinedOn: "2026-02-13")
+      try $0.rosterLine("L1", on: "2026-02-20", "Ai đó", "004080000503")
+      try $0.rosterLine("L2", on: "2026-02-20", "Lý A Páo", nil)
+    },
+    RuleCase(
+      "G21", "a roster's line of the day itself, of another number, and of a living namesake"
+    ) {
+      try $0.household("CB01")
+      try $0.member(
+        of: "CB01", name: "Lý A Páo", citizenID: "004080000503", leftOn: "2026-02-12",
+        leftReason: "died")
+      try $0.member(of: "CB01", "2", name: "Lý A Páo", relation: "child")
+      try $0.rosterLine("L1", on: "2026-02-12", "Lý A Páo", "004080000503")
+      try $0.rosterLine("L2", on: "2026-02-20", "Lý A Páo", "004080000504")
+      try $0.rosterLine("L3", on: "2026-02-20", "Lý A Páo", nil)
+      try $0.rosterLine("L4", on: "2026-02-20", nil, nil)
+    },
 
     RuleCase(
       "D02", "the near-poor lost one", finds: ["unit:01267@2020-03-01/2024/near_poor"]
@@ -268,6 +302,17 @@ extension RuleCase {
 }
 
 extension Connection {
+  /// A line of the roster of CB01.
+  fileprivate func rosterLine(
+    _ code: String, on day: String, _ recipient: String?, _ citizenID: String?
+  ) throws {
+    try run(
+      """
+      INSERT INTO support_receipt (code, household_id, received_on, recipient, citizen_id)
+      SELECT ?1, id, ?2, ?3, ?4 FROM household WHERE code = 'CB01'
+      """, code, day, recipient, citizenID)
+  }
+
   /// Ten households of a village, of which so many have another tick in 2024 than in 2023.
   fileprivate func ticks(changed: Int) throws {
     for number in 1...10 {

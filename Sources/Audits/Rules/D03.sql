@@ -20,12 +20,13 @@
 --   + max(r.measure = 'near_poor_to_poor') < 2)
 -- unjudged.table.vi: mới có một trong hai bảng
 -- unjudged.table.en: only one of the two tables is reported
--- message.vi: {measure:measure}: bảng hộ nghèo {poor_table}, bảng hộ cận nghèo {near_poor_table}[; hiệu {swapped}
---   chia hết cho 9, thường là hai chữ số bị đổi chỗ][; {other:measure}: bảng hộ nghèo {other_poor_table}, bảng hộ cận nghèo
---   {other_near_poor_table}].
+-- message.vi: {measure:measure}: bảng hộ nghèo {poor_table}, bảng hộ cận nghèo {near_poor_table}[ (số người; số hộ
+--   khớp: {same})][; hiệu {swapped} chia hết cho 9, thường là hai chữ số bị đổi chỗ][; {other:measure}: bảng hộ nghèo
+--   {other_poor_table}, bảng hộ cận nghèo {other_near_poor_table}][ (số người; số hộ khớp: {other_same})].
 -- message.en: {measure:measure}: {poor_table} in the poor table, {near_poor_table} in the near-poor
---   table[; the difference of {swapped} can be divided by 9, which often means two digits swapped][;
---   {other:measure}: {other_poor_table} in the poor table, {other_near_poor_table} in the near-poor table].
+--   table[ (persons; the households are the same: {same})][; the difference of {swapped} can be divided by 9,
+--   which often means two digits swapped][; {other:measure}: {other_poor_table} in the poor table,
+--   {other_near_poor_table} in the near-poor table][ (persons; the households are the same: {other_same})].
 WITH flow (measure, counterpart) AS (VALUES
   ('escaped_to_near_poor', 'near_poor_from_poor'), ('from_near_poor', 'near_poor_to_poor'))
 SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || a.year AS subject, a.unit_id,
@@ -36,11 +37,14 @@ SELECT 'unit:' || u.code || '@' || u.valid_from || '/' || a.year AS subject, a.u
       THEN abs(a.persons - b.persons) END AS swapped,
   CASE WHEN a.households <> b.households THEN a.households ELSE a.persons END AS poor_table,
   CASE WHEN a.households <> b.households THEN b.households ELSE b.persons END AS near_poor_table,
+  CASE WHEN a.households = b.households THEN a.households END AS same,
   CASE WHEN count(*) > 1 THEN 'from_near_poor' END AS other,
   CASE WHEN count(*) > 1 THEN sum(CASE WHEN a.households <> b.households THEN a.households
     ELSE a.persons END) FILTER (WHERE a.measure = 'from_near_poor') END AS other_poor_table,
   CASE WHEN count(*) > 1 THEN sum(CASE WHEN a.households <> b.households THEN b.households
-    ELSE b.persons END) FILTER (WHERE a.measure = 'from_near_poor') END AS other_near_poor_table
+    ELSE b.persons END) FILTER (WHERE a.measure = 'from_near_poor') END AS other_near_poor_table,
+  CASE WHEN count(*) > 1 THEN sum(CASE WHEN a.households = b.households THEN a.households END)
+    FILTER (WHERE a.measure = 'from_near_poor') END AS other_same
 FROM flow f
 JOIN reported a ON a.measure = f.measure
 JOIN reported b ON b.measure = f.counterpart AND b.year = a.year AND b.unit_id = a.unit_id

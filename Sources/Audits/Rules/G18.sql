@@ -21,16 +21,21 @@
 -- unjudged.fund.en: the sources are not recorded
 -- money.vi: phần chênh giữa tổng kinh phí và các nguồn
 -- money.en: the difference between the total and its sources
--- message.vi: Tổng kinh phí {total:vnd}, cộng các nguồn được {sum:vnd}; lệch {gap:vnd}.
--- message.en: The total is {total:vnd}, the sources make {sum:vnd}; off by {gap:vnd}.
+-- message.vi: Tổng kinh phí {total:vnd}, cộng các nguồn được {sum:vnd}; lệch {gap:vnd}[; dự án chưa ghi ngày kết
+--   thúc, nguồn mới ghi đến năm {last_year}: còn năm sau thì ghi ngày kết thúc].
+-- message.en: The total is {total:vnd}, the sources make {sum:vnd}; off by {gap:vnd}[; no end of the project is
+--   recorded and its sources go to {last_year}: give ends_on if years are to come].
 -- Until a project ends, years may be missing that are still to be allocated; more than the total is wrong at once.
+-- Without an end nobody knows whether they are missing: told as a warning, since otherwise it never would be.
 WITH summed AS (
   SELECT p.code, p.unit_id, p.total_budget AS total, sum(f.allocated) AS sum,
-    coalesce(p.finished_on, p.ends_on) AS ended_on
+    coalesce(p.finished_on, p.ends_on) AS ended_on, max(f.budget_year) AS last_year
   FROM project p
   JOIN project_fund f ON f.project_id = p.id
   WHERE p.total_budget IS NOT NULL
   GROUP BY p.id)
 SELECT 'project:' || code AS subject, unit_id, total, sum, abs(total - sum) AS gap,
-  abs(total - sum) AS money
-FROM summed WHERE sum > total OR sum < total AND ended_on <= :today
+  abs(total - sum) AS money,
+  CASE WHEN sum < total AND ended_on IS NULL THEN last_year END AS last_year,
+  CASE WHEN sum < total AND ended_on IS NULL THEN 'warning' ELSE 'error' END AS severity
+FROM summed WHERE sum > total OR sum < total AND coalesce(ended_on, :today) <= :today
