@@ -16,10 +16,21 @@ enum OddText {
 
   /// Whether a text only says that the value of the row above holds.
   static func isDitto(_ text: String) -> Bool {
-    guard text.utf8.count <= 32 else { return false }
-    if text.utf8.count <= 16, dittos.contains(VietnameseText.folded(text)) { return true }
-    // `-//-`, `--- " ---`, however long its lines are.
-    return dittoSigns.contains(text.filter { !" -–—―_.…".contains($0) })
+    guard text.utf8.count <= 32, let first = text.utf8.first else { return false }
+    guard text.utf8.contains(where: isOfLetterOrDigit) else {
+      // `-//-`, `--- " ---`, however long its lines are.
+      return dittoSigns.contains(text.filter { !" -–—―_.…".contains($0) })
+    }
+    return text.utf8.count <= 16 && "nNiIsS(-".utf8.contains(first)
+      && dittos.contains(VietnameseText.folded(text))
+  }
+
+  /// Whether a byte is an ASCII letter or digit, or begins a Vietnamese letter.
+  private static func isOfLetterOrDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, 0xC3...0xC6, 0xE1: true
+    default: false
+    }
   }
 
   /// Whether bytes may be such a text; most are not by their first byte.
