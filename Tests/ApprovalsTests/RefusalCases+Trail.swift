@@ -149,6 +149,13 @@ extension RefusalTests {
       UPDATE household SET phone = '1' WHERE code = 'B1'
       """, "trail_differs"),
     Case(
+      "a change of no table, behind what is the clerk's own", "clerk-a",
+      """
+      UPDATE household SET phone = '1' WHERE code = 'A1';
+      INSERT INTO change (entry, layout, row_id, operation, new, salt)
+      VALUES (sobo_entry(), 987654, 1, 'insert', '[]', 1)
+      """, "role_missing"),
+    Case(
       "a change of another entry", "clerk-a",
       """
       INSERT INTO change (entry, layout, row_id, operation, new, salt)

@@ -122,7 +122,7 @@ import Testing
     #expect(
       try Registry.openAnyVersion(path, for: .writing).migrate(act).map(\.version) == [
         14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28,
-        29, 30,
+        29, 30, 31,
       ])
     let registry = try Registry.open(path, for: .writing)
     #expect(try registry.connection.text(rows) == before)

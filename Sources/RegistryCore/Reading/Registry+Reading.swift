@@ -66,9 +66,9 @@ extension Registry {
       account = number
     }
     let login = try connection.text("SELECT login FROM account WHERE id = ?1", account) ?? ""
-    // `reach` asks who writes, and which decisions are in the entry that is open: none.
-    (state.account, state.entry) = (account, 0)
-    defer { (state.account, state.entry) = (nil, nil) }
+    // `reach` asks who writes, and what is in the entry that is open: nothing.
+    (state.account, state.entry, state.start) = (account, 0, .max)
+    defer { state.clear() }
     var duties: [ReadScope.Place] = []
     var isProvincial = false
     try connection.rows(
