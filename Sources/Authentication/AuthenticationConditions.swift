@@ -5,7 +5,7 @@ extension ErrorCatalogue {
     "Authentication", vi: "Đăng nhập", en: "Signing in",
     [
       .passwordShort, .passwordLong, .passwordPlain, .passwordKnown, .passwordMemory, .deskOpen,
-      .deskForeign, .linkHours, .badKnownPasswords,
+      .deskOfAnother, .deskForeign, .linkHours, .badKnownPasswords,
     ])
 }
 
@@ -67,6 +67,18 @@ extension ErrorCondition {
       en: "Others may read the file of passwords and sessions."),
     remedy: Wording(
       vi: "Đặt lại quyền: chmod 600 TỆP.", en: "Take the right away: chmod 600 FILE."))
+
+  package static let deskOfAnother = ErrorCondition(
+    "desk_of_another", exit: .notAllowed,
+    meaning: Wording(
+      vi: "Tệp mật khẩu và phiên đăng nhập là của một người dùng khác chủ của tệp sổ.",
+      en: "The file of passwords and sessions is another user's than the registry."),
+    remedy: Wording(
+      vi:
+        "Chạy bằng người dùng sở hữu tệp sổ. Tệp .desk của người khác thì đừng dùng: chuyển nó đi, mọi người đặt lại mật khẩu; hoặc, nếu chính sổ mới đổi chủ, chown nó theo sổ.",
+      en:
+        "Run it as the user who owns the registry. Do not use a file .desk of somebody else: move it away, and everybody sets a new password; or, where it is the registry that has a new owner, chown it too."
+    ))
 
   package static let deskForeign = ErrorCondition(
     "desk_foreign", exit: .unusableInput,

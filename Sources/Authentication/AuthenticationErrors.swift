@@ -31,6 +31,13 @@ extension RegistryError {
       en: "Others may read \(path): chmod 600 \(path)")
   }
 
+  static func deskOfAnother(_ path: String, _ user: String, owner: String) -> Self {
+    Self(
+      .deskOfAnother, vi: "\(path): người dùng \(user), còn sổ là của \(owner).",
+      en: "\(path): the user is \(user), and the registry is \(owner)'s."
+    ).withRemedy
+  }
+
   static func deskForeign(_ path: String) -> Self {
     Self(
       .deskForeign, vi: "\(path) không phải tệp của bàn làm việc này.",

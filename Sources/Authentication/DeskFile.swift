@@ -22,10 +22,11 @@ public final class DeskFile {
 
   /// Opens the one beside a registry; makes it where there is none.
   ///
-  /// Throws `RegistryError` for one that others may read, and for one of a later program.
+  /// Throws `RegistryError` for one that others may read, for one that is not the registry's owner's,
+  /// and for one of a later program.
   public static func open(beside registry: String) throws -> DeskFile {
     let path = try path(beside: registry)
-    try prepare(path)
+    try prepare(path, of: registry)
     let connection = try Connection(path: path, mode: .readWrite)
     connection.setBusyTimeout(milliseconds: 5_000)
     try connection.setDoubleQuotedStrings(false)
@@ -44,17 +45,28 @@ public final class DeskFile {
     return try open(beside: registry)
   }
 
-  /// Makes the file where there is none, and looks at whose it is.
+  /// Makes the file where there is none, and looks at what it is and whose, with what SQLite makes
+  /// beside it.
   ///
-  /// A file that is there is never opened but by SQLite: closing it would end the locks that another
-  /// connection of this process has on it.
-  private static func prepare(_ path: String) throws(RegistryError) {
-    let made = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if made >= 0 { close(made) } else if errno != EEXIST { throw .file(.creating(path, errno)) }
+  /// It is of the registry's owner, who runs `serve`: another user's would tell that user the
+  /// passwords, or that one could not open it.
+  private static func prepare(_ path: String, of registry: String) throws(RegistryError) {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1
-    else { throw .file(.notAnOutput(path)) }
-    guard status.st_mode & 0o077 == 0 else { throw .deskOpen(path) }
+    guard stat(registry, &status) == 0 else { throw .file(.reading(registry, errno)) }
+    let owner = status.st_uid
+    guard [0, owner].contains(geteuid()) else {
+      throw .deskOfAnother(path, OSUser.name, owner: OSUser.name(of: owner))
+    }
+    _ = try PrivateFile.make(path, owner: owner)
+    for (index, path) in ([path] + PrivateFile.sideFiles(of: path)).enumerated() {
+      switch PrivateFile.fault(of: path, owner: owner, isOfSQLite: index > 0) {
+      case .kind: throw .file(.notAnOutput(path))
+      case .owner(let user):
+        throw .deskOfAnother(path, user, owner: OSUser.name(of: owner))
+      case .mode: throw .deskOpen(path)
+      case nil: break
+      }
+    }
   }
 
   private static func path(beside registry: String) throws -> String {

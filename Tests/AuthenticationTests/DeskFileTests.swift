@@ -30,6 +30,38 @@ import Testing
     #expect(error?.code == "desk_open")
   }
 
+  @Test(.enabled(if: geteuid() == 0), arguments: ["", "-wal", "-shm"])
+  func fileOfAnotherUserIsRefused(_ ending: String) throws {
+    let path = registry.path + ".desk" + ending
+    #expect(chown(path, 65_534, gid_t.max) == 0)
+    let error = #expect(throws: RegistryError.self) { try DeskFile.open(beside: registry.path) }
+    #expect(error?.code == "desk_of_another")
+    #expect(error?.wording.en.contains("the registry is root's") == true)
+  }
+
+  @Test(.enabled(if: geteuid() == 0)) func superuserMakesItForTheOwnerOfTheRegistry() throws {
+    let registry = try TestRegistry()
+    #expect(chown(registry.path, 65_534, gid_t.max) == 0)
+    _ = try DeskFile.open(beside: registry.path)
+    var status = stat()
+    #expect(stat(registry.path + ".desk", &status) == 0)
+    #expect(status.st_uid == 65_534 && status.st_mode & 0o777 == 0o600)
+    _ = try DeskFile.open(beside: registry.path)
+  }
+
+  @Test func linkInItsPlaceIsRefused() throws {
+    let registry = try TestRegistry()
+    let path = registry.path + ".desk"
+    let other = registry.folder.appending(path: "other").path
+    #expect(mkfifo(other, 0o600) == 0)
+    for make in [{ link(other, path) }, { symlink(other, path) }, { mkdir(path, 0o700) }] {
+      #expect(make() == 0)
+      let error = #expect(throws: RegistryError.self) { try DeskFile.open(beside: registry.path) }
+      #expect(error?.code == RegistryError.file(.notAnOutput(path)).code)
+      #expect(remove(path) == 0)
+    }
+  }
+
   @Test func fileOfALaterProgramIsRefused() throws {
     try file.connection.execute("PRAGMA user_version = 99")
     let error = #expect(throws: RegistryError.self) { try DeskFile.open(beside: registry.path) }

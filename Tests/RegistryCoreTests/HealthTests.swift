@@ -39,6 +39,41 @@ import Testing
     #expect(try sign("permissions", registry.path)?.state == .ok)
   }
 
+  @Test func sideFilesThatOthersReadAreReported() throws {
+    let registry = try TestRegistry()
+    for (name, mode, isFine) in [
+      ("desk", 0o600, true), ("desk", 0o640, false), ("desk-wal", 0o660, false),
+      ("reads", 0o640, true), ("reads", 0o644, false),
+    ] {
+      let path = try registry.file("registry.sobo.\(name)", "x")
+      #expect(chmod(path, mode_t(mode)) == 0)
+      let found = try #require(try sign("side_file.\(name)", registry.path))
+      #expect(found.state == (isFine ? .ok : .warning), "\(name) \(mode)")
+      #expect(found.wording.en.contains("chmod") != isFine)
+      unlink(path)
+    }
+  }
+
+  @Test func sideFileThatIsNoneIsReported() throws {
+    let registry = try TestRegistry()
+    for name in ["desk", "reads"] {
+      let path = registry.path + "." + name
+      #expect(symlink("/etc/passwd", path) == 0)
+      #expect(try sign("side_file.\(name)", registry.path)?.wording.en.contains("link") == true)
+      #expect(try sign("side_file.\(name)", registry.path)?.state == .warning)
+      unlink(path)
+    }
+  }
+
+  @Test(.enabled(if: geteuid() == 0)) func deskFileOfAnotherUserIsReported() throws {
+    let registry = try TestRegistry()
+    let path = try registry.file("registry.sobo.desk", "x")
+    #expect(chmod(path, 0o600) == 0 && chown(path, 65_534, gid_t.max) == 0)
+    let found = try #require(try sign("side_file.desk", registry.path))
+    #expect(found.state == .warning)
+    #expect(found.wording.en.contains("the registry is root's"))
+  }
+
   @Test func nonRegistryFilesAreFaulty() throws {
     let registry = try TestRegistry()
     let foreign = registry.folder.appending(path: "foreign.db").path

@@ -112,31 +112,50 @@ struct PlaceChecks {
   }
 
   private var sideFiles: [HealthCheck] {
-    SideFile.allCases.compactMap { file in
-      let path = file.path(of: path)
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      let seen = "\(path), \(status.st_size) B"
-      let name = "side_file" + file.rawValue
-      if file == .rollbackJournal {
-        return HealthCheck(
-          name, .warning, vi: "\(seen): một chương trình khác đã ghi dở. Đừng xóa tệp này.",
-          en: "\(seen): another program was writing and did not finish. Do not delete it.")
-      }
-      if file == .writeAheadLog, status.st_size > 256 << 20 {
-        return HealthCheck(
-          name, .warning, vi: "\(seen): có lệnh đọc kéo dài; nhật ký WAL chưa chuyển vào sổ.",
-          en: "\(seen): something has been reading for long; the log cannot move into the file.")
-      }
-      guard status.st_mode & 0o007 == 0 else {
-        return HealthCheck(
-          name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod o= \(path)",
-          en: "\(seen): others can read it. Run: chmod o= \(path)")
-      }
+    SideFile.allCases.compactMap { sideFile($0, $0.path(of: path)) }
+      + PrivateFile.sideFiles(of: SideFile.desk.path(of: path)).compactMap { sideFile(.desk, $0) }
+  }
+
+  private func sideFile(_ file: SideFile, _ path: String) -> HealthCheck? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    let seen = "\(path), \(status.st_size) B"
+    let name = "side_file" + path.dropFirst(self.path.count)
+    guard status.st_mode & S_IFMT == S_IFREG else {
       return HealthCheck(
-        name, .ok, seen,
-        shown: Wording { "\(path), \($0.number(Int64(status.st_size))) B" })
+        name, .warning,
+        vi: "\(path): không phải tệp thường (liên kết, thư mục, ống dẫn). Xem ai đặt nó ở đó.",
+        en: "\(path): no plain file, but a link, folder or pipe. Find out who put it there.")
     }
+    if file == .desk, case .owner(let user) = PrivateFile.fault(of: path, owner: owner) {
+      return HealthCheck(
+        name, .warning,
+        vi:
+          "\(seen): của \(user), còn sổ là của \(OSUser.name(of: owner)). Đừng chạy serve với tệp này.",
+        en:
+          "\(seen): it is \(user)'s, and the registry is \(OSUser.name(of: owner))'s. Do not run serve with it."
+      )
+    }
+    if file == .rollbackJournal {
+      return HealthCheck(
+        name, .warning, vi: "\(seen): một chương trình khác đã ghi dở. Đừng xóa tệp này.",
+        en: "\(seen): another program was writing and did not finish. Do not delete it.")
+    }
+    if file == .writeAheadLog, status.st_size > 256 << 20 {
+      return HealthCheck(
+        name, .warning, vi: "\(seen): có lệnh đọc kéo dài; nhật ký WAL chưa chuyển vào sổ.",
+        en: "\(seen): something has been reading for long; the log cannot move into the file.")
+    }
+    // Passwords are their owner's alone; the others are of the registry's group.
+    let (closed, change): (mode_t, String) = file == .desk ? (0o077, "go=") : (0o007, "o=")
+    guard status.st_mode & closed == 0 else {
+      return HealthCheck(
+        name, .warning, vi: "\(seen): người ngoài đọc được. Chạy: chmod \(change) \(path)",
+        en: "\(seen): others can read it. Run: chmod \(change) \(path)")
+    }
+    return HealthCheck(
+      name, .ok, seen,
+      shown: Wording { "\(path), \($0.number(Int64(status.st_size))) B" })
   }
 
   private var writer: HealthCheck {

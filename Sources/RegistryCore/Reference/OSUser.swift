@@ -14,7 +14,8 @@ public enum OSUser {
     return stat(path, &status) == 0 ? name(of: status.st_uid) : nil
   }
 
-  private static func name(of user: uid_t) -> String {
+  /// The login name of a user, or the number if it has none.
+  package static func name(of user: uid_t) -> String {
     var record = passwd()
     var found: UnsafeMutablePointer<passwd>?
     var buffer = [CChar](repeating: 0, count: 4096)
