@@ -85,7 +85,8 @@ extension PrivacyCommand {
         else { return }
         lines.append(
           PersonExtract.Line(
-            part: Self.part, record: ReadLog.masked(entry.about), field: "", value: entry.command,
+            part: Self.part, record: ReadLog.masked(entry.about), field: "",
+            value: ReadWording.of(entry.command)[language],
             at: language.time(entry.at), by: entry.actor, reason: entry.reason))
       }
       return lines
