@@ -107,6 +107,30 @@ import Testing
     }
   }
 
+  /// Whatever tables there are: those of places are tried one by one in `WritingAreaTests`.
+  @Test func tablesOfOtherRolesAreNotWritten() throws {
+    let fixture = try AccountsFixture.proposing()
+    let connection = try fixture.registry.open().connection
+    var tables: [(name: String, access: String)] = []
+    try connection.rows(
+      "SELECT tbl, access FROM table_access WHERE access NOT IN ('place', 'shared') ORDER BY tbl"
+    ) { tables.append((try $0.text(0), try $0.text(1))) }
+    let before = try fixture.registry.integer("SELECT max(seq) FROM change")
+    var tried: [String: Int] = [:]
+    for (table, access) in tables {
+      guard try connection.integer("SELECT 1 FROM \"\(table)\" LIMIT 1") == 1 else { continue }
+      tried[access, default: 0] += 1
+      for login in ["clerk-a", "checker-a"] {
+        let sql = "DELETE FROM \"\(table)\" WHERE id = (SELECT max(id) FROM \"\(table)\")"
+        let fault = try fixture.write(.init(login: login), sql)
+        #expect(fault != nil, "\(login) \(table)")
+        if access == "province" { #expect(fault == "role_missing", "\(login) \(table)") }
+      }
+    }
+    #expect(tried["province", default: 0] > 40 && tried["approval", default: 0] >= 5, "\(tried)")
+    #expect(try fixture.registry.integer("SELECT max(seq) FROM change") == before)
+  }
+
   /// The sqlite3 shell, say.
   @Test func programWithoutTheFunctionsWritesNothing() throws {
     let fixture = try AccountsFixture.proposing()
