@@ -4,7 +4,7 @@ import Glibc
 package enum ChildProcess {
   /// Starts a program, found on the path where its name has no folder, and waits for its end.
   ///
-  /// It gets this environment and no other. One that `isSilent` reads and shows nothing; one that
+  /// It gets this environment, the three standard files and nothing else. One that `isSilent` reads and shows nothing; one that
   /// takes longer than `timeout` seconds is ended. Returns its exit status, or the number of the
   /// signal that ended it; nil where it cannot be started.
   package static func run(
@@ -14,6 +14,10 @@ package enum ChildProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
+    // Sockets of a server are not closed by themselves: the program would hold its port and its callers.
+    for descriptor in openDescriptors where descriptor > 2 {
+      posix_spawn_file_actions_addclose(&actions, descriptor)
+    }
     if isSilent {
       for (descriptor, flags) in [(0, O_RDONLY), (1, O_WRONLY), (2, O_WRONLY)] as [(Int32, Int32)] {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", flags, 0)
@@ -27,6 +31,20 @@ package enum ChildProcess {
       return nil
     }
     return end(of: process, timeout: timeout)
+  }
+
+  /// What this process has open; nothing where the system does not tell.
+  private static var openDescriptors: [Int32] {
+    guard let folder = opendir("/proc/self/fd") else { return [] }
+    defer { closedir(folder) }
+    var found: [Int32] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if let descriptor = Int32(name) { found.append(descriptor) }
+    }
+    return found
   }
 
   private static func end(of process: pid_t, timeout: Int32?) -> Int32? {
