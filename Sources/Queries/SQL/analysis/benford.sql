@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Chữ số đầu của các số tiền, theo nguồn, so với luật Benford
 -- title.en: First digits of amounts by source, beside Benford's law
--- about.vi: share, expected, difference: phần trăm. Số tiền theo định mức thì lệch là thường: luật chỉ đúng với số tự do; nguồn ít khoản không nói lên gì.
+-- about.vi: Tỷ lệ, theo Benford, chênh lệch: phần trăm. Số tiền theo định mức thì lệch là thường: luật chỉ đúng với số tự do; nguồn ít khoản không nói lên gì.
 -- about.en: share, expected, difference: percent. Amounts by norm differ as a rule: the law holds for free amounts only, and few amounts tell nothing.
 -- parameters: year
 -- parameter.least: 100 | Số khoản ít nhất của một nguồn | The fewest amounts of a source
@@ -12,7 +12,7 @@
 -- column.amounts: Số khoản | Amounts
 -- column.share: Tỷ lệ (%) | Share (%)
 -- column.expected: Theo Benford (%) | By Benford (%)
--- column.difference: Chênh lệch | Difference
+-- column.difference: Chênh lệch (%) | Difference
 WITH amount (source, value) AS (
   SELECT 'fund ' || source, allocated FROM project_fund
   WHERE allocated > 0

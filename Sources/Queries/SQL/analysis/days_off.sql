@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Quyết định ký vào ngày nghỉ
 -- title.en: Decisions signed on days off
--- about.vi: Thứ bảy, chủ nhật và ngày lễ của bảng holidays, trừ ngày làm bù. --year: năm ký.
+-- about.vi: Thứ bảy, chủ nhật và ngày lễ đã ghi trong sổ, trừ ngày làm bù. --year: năm ký.
 -- about.en: Saturdays, Sundays and the holidays of the table, but for days worked in their place. --year: the year of signing.
 -- parameters: year
 -- columns: kind decision_no decided_on weekday holiday records:integer signer

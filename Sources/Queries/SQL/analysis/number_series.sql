@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Số giấy chứng nhận và số quyết định bị trùng hoặc nhảy cóc
 -- title.en: Doubles and gaps in the numbers of certificates and decisions
--- about.vi: Một dãy: các số cùng phần chữ sau số, của một xã trong một năm (xã nơi hộ ở vào ngày ký, theo bản đồ ngày đó). doubles: số giấy chứng nhận cấp cho hơn một hộ; số quyết định có hơn một ngày ký. Số quyết định còn dùng cho việc khác, nên khoảng trống chỉ để xem. --year: năm ký.
+-- about.vi: Một dãy: các số cùng phần chữ sau số, của một xã trong một năm (xã nơi hộ ở vào ngày ký, theo bản đồ ngày đó). Trùng: số giấy chứng nhận cấp cho hơn một hộ; số quyết định có hơn một ngày ký. Số quyết định còn dùng cho việc khác, nên khoảng trống chỉ để xem. --year: năm ký.
 -- about.en: A series: the numbers with one text behind them, of a commune in a year (where the household was on the day of signing, by that day's map). doubles: certificates given to more than one household; decisions with more than one day. Decisions are numbered for other matters too, so their gaps are only to look at. --year: the year of signing.
 -- parameters: year
 -- columns: kind year:integer commune_code series first:integer last:integer numbers:integer missing:integer doubles:integer a_double

@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Tỷ lệ số tiền tròn theo nguồn vốn và nơi được giao
 -- title.en: Share of round sums by source of money and unit
--- about.vi: Tròn: chia hết cho round. --year: năm ngân sách.
+-- about.vi: Tròn: chia hết cho tham số round. --year: năm ngân sách.
 -- about.en: Round: a multiple of round. --year: the budget year.
 -- parameters: year
 -- parameter.round: 10000000 | Số tiền coi là tròn khi chia hết, đồng | What a round sum is a multiple of, in đồng

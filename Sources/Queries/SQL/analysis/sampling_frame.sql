@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Danh sách hộ để chọn mẫu, theo xã, thôn và phân loại
 -- title.en: The frame for drawing samples: households by commune, village and category
--- about.vi: Các hộ còn tồn tại vào ngày được hỏi (--year: 31 tháng 12); support: tiền hỗ trợ đến ngày đó, để chọn theo tiền.
+-- about.vi: Các hộ còn tồn tại vào ngày được hỏi (--year: 31 tháng 12); Hỗ trợ: tiền hỗ trợ đến ngày đó, để chọn theo tiền.
 -- about.en: Households that exist on the day asked for (--year: 31 December); support: what they were granted by then, for drawing by money.
 -- parameters: commune village year as_of
 -- columns: household_code commune_code commune village category persons:integer support:integer

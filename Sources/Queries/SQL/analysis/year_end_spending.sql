@@ -2,7 +2,7 @@
 -- area: analysis
 -- title.vi: Giải ngân dồn vào cuối năm, theo nơi được giao
 -- title.en: Money disbursed at the end of the year, by unit
--- about.vi: Cuối năm: từ ngày from_day (tháng-ngày) của năm giải ngân. --year: năm ngân sách.
+-- about.vi: Cuối năm: từ ngày của tham số from_day (tháng-ngày) của năm giải ngân. --year: năm ngân sách.
 -- about.en: The end: from from_day (month-day) of the year in which it was disbursed. --year: the budget year.
 -- parameters: year
 -- parameter.from_day: 12-15 | Cuối năm bắt đầu từ (tháng-ngày) | The end begins on (month-day)
