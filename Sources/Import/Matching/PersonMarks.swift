@@ -105,8 +105,9 @@ final class PersonMarks {
 
 /// Names with a day of birth, of which it is known which surely were not put in.
 private struct BirthFilter {
-  /// Of a province's 300,000 people one in 55 is taken for another: those are looked up. A larger
-  /// table would leave the processor's cache.
+  /// Of a province's 300,000 people one in 55 is taken for another.
+  ///
+  /// Those are looked up. A larger table would leave the processor's cache.
   private static let bits = 1 << 24
   private var words: [UInt64] = []
 
