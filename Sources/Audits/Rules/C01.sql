@@ -32,10 +32,9 @@ WITH annual AS MATERIALIZED (
 SELECT s.subject, s.household_id, NULL AS unit_id, s.day, s.opens, s.closes
 FROM (
   SELECT 'assessment:' || h.code || '/' || r.code AS subject, a.household_id, r.opens, r.closes,
-    CASE WHEN a.surveyed_on BETWEEN r.opens AND r.closes
-      THEN (SELECT d.decided_on FROM recognition d
-        WHERE d.assessment_id = a.id AND d.decided_on > r.ends_on)
-      ELSE a.surveyed_on END AS day
+    CASE WHEN a.surveyed_on NOT BETWEEN r.opens AND r.closes THEN a.surveyed_on
+      WHEN r.ends_on IS NOT NULL THEN (SELECT d.decided_on FROM recognition d
+        WHERE d.assessment_id = a.id AND d.decided_on > r.ends_on) END AS day
   FROM assessment a
   JOIN annual r ON r.id = a.round_id
   JOIN household h ON h.id = a.household_id) s

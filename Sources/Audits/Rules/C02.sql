@@ -22,7 +22,7 @@
 -- message.en: [Surveyed on {surveyed_on:date}][, decided on {decided_on:date}][Met on {held_on:date}]; the round goes
 --   from {opens:date} to {closes:date}.
 -- An opened round has the days that it was opened with; a round of history ends before the first that
--- was opened.
+-- was opened. Few sheets are of regular rounds, so these are begun with.
 WITH month AS MATERIALIZED (
   SELECT id, code, opens, min(coalesce(due_on, date(opens, '+' || decision_days || ' days')),
     coalesce(ends_on, '9999')) AS closes
@@ -36,7 +36,7 @@ WITH month AS MATERIALIZED (
 SELECT 'assessment:' || h.code || '/' || d.code AS subject, a.household_id, NULL AS unit_id,
   a.surveyed_on, r.decided_on, NULL AS held_on, d.opens, d.closes
 FROM month d
-JOIN assessment a ON a.round_id = d.id
+CROSS JOIN assessment a ON a.round_id = d.id
 JOIN household h ON h.id = a.household_id
 LEFT JOIN recognition r ON r.assessment_id = a.id
 WHERE a.surveyed_on NOT BETWEEN d.opens AND d.closes OR r.decided_on > d.closes
