@@ -126,6 +126,7 @@ import Testing
     let done = try shell.bash(
       """
       set -e
+      "$SOBO" record edit assessments CB01/2024 decision_no=1 decided_on=2024-12-10 >&2
       "$SOBO" audit sample --seed 2026 --size 1 --format csv --output forms.csv
       python3 -c 'import csv
       rows = list(csv.reader(open("forms.csv")))

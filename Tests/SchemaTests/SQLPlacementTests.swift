@@ -19,7 +19,7 @@ import Verification
     ["Records/Undo/UndoReferences.swift", #"UPDATE temp.undo SET state = 'failed', cause = ?2"#],
     [
       "Verification/RowCheck.swift",
-      #"SELECT i.row_id, i.seq, c.entry, c.layout, c.row_id, \(recorded), t.id,"#,
+      #"SELECT i.row_id, i.seq, c.layout IS i.layout AND c.row_id IS i.row_id, t.id,"#,
     ],
   ]
 
