@@ -69,7 +69,7 @@ import Testing
     ]
     let head = "1,Nông Văn Bình,Chủ hộ,1970,Nam,Tày,Nà Pò,120,30,"
     _ = try load(head, members[0], members[1])
-    try correct("\(code),1,Nông Thế Bảo,Nam,1968,Tày,Chủ hộ")
+    try correct("\(code),1,Nông Thế Bảo,Nam,1970,Tày,Chủ hộ")
     let again = try load(head, members[0], members[1], year: 2023)
     #expect(again.codes.first == "ambiguous_household" && again.new == 0, "\(again.problems)")
     #expect(again.problems.first?.message.contains("Nông Thế Bảo") == true)
