@@ -10,7 +10,9 @@
 -- remedy.en: Check the day of death and who received it; correct, or recover.
 -- subject: participant, member, receipt
 -- needs: membership where left_reason = 'died'
--- judges: membership WHERE left_reason = 'died' AND left_on <= :today
+-- judges: (SELECT 1 FROM membership WHERE left_reason = 'died' AND left_on <= :today UNION ALL SELECT 1 FROM
+--   support_receipt s WHERE EXISTS (SELECT 1 FROM membership m JOIN person n ON n.id = m.person_id WHERE
+--   m.left_reason = 'died' AND (m.household_id = s.household_id OR n.citizen_id = s.citizen_id)))
 -- money.vi: trị giá hộ nhận từ dự án, số tiền ở dòng bảng kê sau khi người nhận chết; không tính thẻ bảo hiểm
 -- money.en: the value given by a project, or the amount of a roster's line, after the death; insurance cards are
 --   not counted
