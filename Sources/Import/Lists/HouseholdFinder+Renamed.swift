@@ -37,19 +37,19 @@ extension HouseholdFinder {
     return found
   }
 
-  /// The households of a village in which somebody of a name, marks aside, is a member on a day, with the
-  /// person's year of birth and name.
+  /// The households of a village in which somebody of a name, marks aside, is a member, with the person's
+  /// year of birth and name. A list may be older than what is recorded.
   func members(
-    name: String, in village: Int64, on day: String
+    name: String, in village: Int64
   ) throws -> [(household: Found, name: String, birthYear: Int64)] {
     var found: [(Found, String, Int64)] = []
     try connection.rows(
       """
       SELECT h.id, h.code, h.registered_on, p.full_name, p.birth_year FROM person p
       CROSS JOIN membership m ON m.person_id = p.id CROSS JOIN household h ON h.id = m.household_id
-      WHERE p.name_folded = ?1 AND h.village_id = ?2 AND m.joined_on <= ?3
+      WHERE p.name_folded = ?1 AND h.village_id = ?2
         AND m.left_on IS NULL AND h.closed_on IS NULL
-      """, VietnameseText.folded(name), village, day
+      """, VietnameseText.folded(name), village
     ) { row in
       let household = Found(
         id: try row.integer(0), code: try row.text(1), villageID: village,

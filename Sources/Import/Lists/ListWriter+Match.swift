@@ -181,7 +181,7 @@ extension ListWriter {
     for member in group.members.prefix(3) {
       guard let name = member.name?.text, !name.isEmpty else { continue }
       let years = sheetContext.sheet.birthYears(of: member.line)
-      let stored = try finder.members(name: name, in: village, on: day).filter { stored in
+      let stored = try finder.members(name: name, in: village).filter { stored in
         VietnameseText.key(stored.name) == VietnameseText.key(name)
           && years.contains(stored.birthYear) && taken[stored.household.id] == nil
       }
