@@ -38,7 +38,9 @@ extension HouseholdFinder {
   }
 
   /// The households of a village in which somebody of a name, marks aside, is a member, with the person's
-  /// year of birth and name. A list may be older than what is recorded.
+  /// year of birth and name.
+  ///
+  /// A list may be older than what is recorded of them.
   func members(
     name: String, in village: Int64
   ) throws -> [(household: Found, name: String, birthYear: Int64)] {
